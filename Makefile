@@ -1,0 +1,77 @@
+# Everything a newcomer or CI needs. Two commands suffice: `make run` and `make test`.
+.DEFAULT_GOAL := help
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= python3
+OUT ?= out
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+SEED := seeds/csto-dushanbe-2021.txt
+GRAPH := $(OUT)/csto-dushanbe-2021.ttl
+
+.PHONY: help setup dev run test fmt lint type check docs lock clean
+
+help: ## Show this help
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# ---- the environment: .venv, from the locks; the system's own Python is left alone
+
+setup: .venv/.installed ## Install the program and what it needs into .venv
+
+dev: .venv/.installed-dev ## Install the tools of development, too
+
+.venv/bin/python:
+	@PYTHON='$(PYTHON)' bash .ci/make-venv
+
+.venv/.installed: .venv/bin/python requirements.lock pyproject.toml
+	@echo 'Installing the program and its libraries into .venv (a minute or two) ...'
+	@$(PIP) install --require-hashes --requirement requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+.venv/.installed-dev: .venv/.installed requirements-dev.lock
+	@echo 'Installing the tools of development into .venv ...'
+	@$(PIP) install --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+# ---- from the article to the graph, its check, answers and pictures
+
+run: setup ## Build the example's graph, check it, ask it and draw it, under out/
+	@$(BIN)/kg build $(SEED) --output-dir $(OUT)
+
+# ---- the quality of the code
+
+test: dev ## Run all tests and show the coverage
+	@$(BIN)/pytest --cov=kg --cov-report=term
+
+fmt: dev ## Format the code and mend what can be mended
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+lint: dev ## Check format, lint and the direction of imports
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/lint-imports --no-logo
+
+type: dev ## Check the types
+	@$(BIN)/mypy
+
+check: lint type test ## lint, type and test
+
+# ---- upkeep
+
+docs: dev ## Write the pages of docs/ that are made from the code
+	@$(BIN)/python -m kg.cli._pages docs/cli.md
+
+lock: dev ## Resolve the dependencies anew and write the locks
+	@compile=('$(BIN)/uv' pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' pyproject.toml); \
+	"$${compile[@]}" --group build --upgrade --output-file requirements.lock; \
+	"$${compile[@]}" --group dev --constraint requirements.lock --upgrade --output-file requirements-dev.lock
+
+clean: ## Remove what was made: .venv, out, caches
+	@rm -rf .venv '$(OUT)' build dist .coverage htmlcov .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
