@@ -83,10 +83,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     What goes wrong is told in one line on stderr, with a hint below it. ``KG_DEBUG=1`` adds the
     traceback.
     """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            # A terminal that can't show a letter is no reason to stop.
-            stream.reconfigure(errors="backslashreplace")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A terminal that can't show a letter is no reason to stop (stderr escapes it already).
+        sys.stdout.reconfigure(errors="backslashreplace")
     if instruction := os.environ.get("_KG_COMPLETE"):
         return shell_complete(cli, {}, "kg", "_KG_COMPLETE", instruction)
     try:
