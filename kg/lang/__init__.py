@@ -1,0 +1,64 @@
+"""One folder per language, each with tables (knowledge) and a few functions that say how the script works.
+
+:func:`load` gives the pack of a language. A pack knows nothing of spaCy or of entities: it says how the
+language spells, glues and inflects words, and where its tables are.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from kg.errors import DataProblem, UsageProblem
+
+_FOLDER: Final = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True, slots=True)
+class LanguagePack:
+    """What the mechanisms need to know of a language.
+
+    ``fold`` makes spellings comparable. ``stems`` lists what remains of a folded word when words
+    that are written together with it are taken off its front, as pairs of the number of characters
+    taken off and the rest, the whole word first. ``adjective_forms`` and ``name_forms`` spell out
+    the folded forms in which an adjective of nationality and a name occur.
+    """
+
+    code: str
+    name: str
+    fold: Callable[[str], str]
+    original: Callable[[str, int], int]
+    stems: Callable[[str], Sequence[tuple[int, str]]]
+    adjective_forms: Callable[[str], frozenset[str]]
+    name_forms: Callable[[str], frozenset[str]]
+
+    @property
+    def folder(self) -> Path:
+        """Where the tables of the language are."""
+        return _FOLDER / self.code
+
+
+def available() -> tuple[str, ...]:
+    """Return the codes of the languages that have a pack, sorted."""
+    return tuple(sorted(entry.name for entry in _FOLDER.iterdir() if (entry / "__init__.py").exists()))
+
+
+@cache
+def load(code: str) -> LanguagePack:
+    """Return the pack of a language (ISO 639-1 code).
+
+    Raises :class:`UsageProblem` where there is none.
+    """
+    if code not in available():
+        raise UsageProblem(
+            f"there is no language pack for '{code}'",
+            f"languages that can be read: {', '.join(available())}; docs/add-a-language.md says how to add one",
+        )
+    pack = importlib.import_module(f"kg.lang.{code}").PACK
+    if not isinstance(pack, LanguagePack):
+        raise DataProblem(f"kg.lang.{code}.PACK is no LanguagePack", "see kg/lang/ar/__init__.py for an example")
+    return pack

@@ -1,0 +1,19 @@
+"""Arabic."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kg.lang import LanguagePack
+from kg.lang.ar import morphology
+from kg.lang.ar.normalise import fold
+
+PACK: Final = LanguagePack(
+    code="ar",
+    name="Arabic",
+    fold=fold,
+    original=morphology.original_offset,
+    stems=morphology.stems,
+    adjective_forms=morphology.adjective_forms,
+    name_forms=morphology.name_forms,
+)
