@@ -64,7 +64,7 @@ check: lint type test ## lint, type and test
 # ---- upkeep
 
 docs: dev ## Write the pages of docs/ that are made from the code
-	@$(BIN)/python -m kg.cli._pages docs/cli.md
+	@$(BIN)/python docs/build_cli.py > docs/cli.md.new && mv docs/cli.md.new docs/cli.md
 
 lock: dev ## Resolve the dependencies anew and write the locks
 	@compile=('$(BIN)/uv' pip compile --quiet --universal --python-version 3.11 --generate-hashes \

@@ -1,0 +1,110 @@
+"""The house is in order: layout, layers, locks, one version, nothing of anybody's machine."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import click
+import pytest
+
+import kg
+from kg.cli import COMMANDS, cli
+
+ROOT = Path(__file__).resolve().parent.parent
+
+TOP_LEVEL = set(
+    """.ci .gitignore .pre-commit-config.yaml CHANGELOG.md LICENSE Makefile NOTICE README.md docs kg ontology
+    pyproject.toml requirements-dev.lock requirements.lock seeds shapes tests""".split()
+)
+
+# Folders of somebody's machine, and hosts from which packages come.
+NOT_OURS = re.compile(
+    r"""(?<![\w.:/~-])/(?:work|home|root|tmp|Users|opt|mnt)/[\w.]
+    | (?:py(?:pi)|npm(?:js))\.(?:org|com) | python(?:hosted)""",
+    re.VERBOSE,
+)
+
+
+@pytest.fixture(scope="module")
+def tracked() -> list[Path]:
+    """The files under version control."""
+    done = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        pytest.skip("not a checkout")
+    return [Path(name) for name in done.stdout.split("\0") if name and (ROOT / name).exists()]
+
+
+@pytest.fixture(scope="module")
+def texts(tracked: list[Path]) -> dict[Path, str]:
+    """The tracked files that are text, without what others wrote."""
+    found = {}
+    for path in tracked:
+        data = (ROOT / path).read_bytes()
+        if b"\0" not in data and "vendor" not in path.parts:
+            found[path] = data.decode("utf-8")
+    return found
+
+
+def test_the_top_level_holds_what_it_should(tracked: list[Path]):
+    assert {path.parts[0] for path in tracked} == TOP_LEVEL
+
+
+def test_the_version_stands_in_one_place(texts: dict[Path, str]):
+    pattern = re.compile(rf"(?<![\w.]){re.escape(kg.__version__)}(?![\w.])")
+    assert [path for path, text in texts.items() if pattern.search(text)] == [Path("kg/__init__.py")]
+
+
+def test_nothing_tells_of_the_machine_it_was_written_on(texts: dict[Path, str]):
+    found = [
+        f"{path}:{number}: {line.strip()[:80]}"
+        for path, text in texts.items()
+        for number, line in enumerate(text.splitlines(), start=1)
+        if NOT_OURS.search(line)
+    ]
+    assert found == []
+
+
+def test_imports_point_one_way():
+    done = subprocess.run(
+        [Path(sys.executable).parent / "lint-imports", "--no-logo", "--no-cache"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+def test_every_locked_library_is_pinned_and_hashed(name: str):
+    lock = (ROOT / name).read_text(encoding="utf-8")
+    pins = re.findall(r"^([a-z0-9.-]+)==(\S+)((?: ;[^\\]+)?) \\\n    --hash=sha256:", lock, re.MULTILINE)
+    names = re.findall(r"^[a-z0-9]\S*", lock, re.MULTILINE)
+    assert len(pins) == len(names) > 20
+    assert not [pin for pin in pins if pin[1].startswith("999")]
+    assert "://" not in lock
+
+
+def test_the_locks_agree_and_cover_what_the_project_asks_for():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = {re.split(r"[<>=~! ;\[]", line)[0] for line in project["project"]["dependencies"]}
+    run, dev = (_pins(ROOT / name) for name in ("requirements.lock", "requirements-dev.lock"))
+    assert wanted <= {pin.partition("==")[0] for pin in run}
+    assert run <= dev
+
+
+def _pins(lock: Path) -> set[str]:
+    return set(re.findall(r"^[a-z0-9.-]+==\S+", lock.read_text(encoding="utf-8"), re.MULTILINE))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_overview_says_what_the_command_says(name: str):
+    command = cli.get_command(click.Context(cli), name)
+    assert command is not None
+    assert command.get_short_help_str(limit=200) == COMMANDS[name]
+
+
+def test_every_module_of_the_command_line_is_a_command():
+    modules = {path.stem for path in (ROOT / "kg" / "cli").glob("*.py") if not path.stem.startswith("_")}
+    assert modules == set(COMMANDS)
