@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from kg.errors import DataProblem, UsageProblem
+from kg.lang.cues import CueReading
 
 _FOLDER: Final = Path(__file__).resolve().parent
 
@@ -25,7 +26,9 @@ class LanguagePack:
     ``fold`` makes spellings comparable. ``stems`` lists what remains of a folded word when words
     that are written together with it are taken off its front, as pairs of the number of characters
     taken off and the rest, the whole word first. ``adjective_forms`` and ``name_forms`` spell out
-    the folded forms in which an adjective of nationality and a name occur.
+    the folded forms in which an adjective of nationality and a name occur. ``cues`` reads a folded
+    word as forms of the cues, ``particle`` gives the class of a small word, ``hints`` which way a word
+    makes the stance go, ``stem`` a rough stem to compare words by.
     """
 
     code: str
@@ -35,6 +38,10 @@ class LanguagePack:
     stems: Callable[[str], Sequence[tuple[int, str]]]
     adjective_forms: Callable[[str], frozenset[str]]
     name_forms: Callable[[str], frozenset[str]]
+    cues: Callable[[str], tuple[CueReading, ...]]
+    particle: Callable[[str], str]
+    hints: Callable[[str], frozenset[str]]
+    stem: Callable[[str], str]
 
     @property
     def folder(self) -> Path:

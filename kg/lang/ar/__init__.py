@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.lang import LanguagePack
-from kg.lang.ar import morphology
+from kg.lang.ar import cues, morphology
 from kg.lang.ar.normalise import fold
 
 PACK: Final = LanguagePack(
@@ -16,4 +16,8 @@ PACK: Final = LanguagePack(
     stems=morphology.stems,
     adjective_forms=morphology.adjective_forms,
     name_forms=morphology.name_forms,
+    cues=cues.readings,
+    particle=cues.particle,
+    hints=cues.hints,
+    stem=cues.light_stem,
 )
