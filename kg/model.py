@@ -129,7 +129,8 @@ class Statement:
 
     ``span`` is the evidence; ``cue`` the pieces of the words that carry the act, in text order
     (empty where a quotation has no cue of its own); ``proposition`` what is said. ``made_by``,
-    ``holders``, ``about`` and ``addressees`` are entity keys. ``strength`` is the step on the
+    ``holders``, ``about``, ``addressees`` and ``dissociated`` (members of the holder that the
+    text says don't stand behind it) are entity keys. ``strength`` is the step on the
     stance's ladder, 1 (weakest) to 5 (strongest). ``confidence`` is the probability that stance,
     holder and target are all right. ``nested_in`` is the span of the statement that reports this
     one. ``rule`` is the id of the rule that found it; ``reasons`` says, for a linguist, how each
@@ -145,6 +146,7 @@ class Statement:
     made_by: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     addressees: tuple[str, ...] = ()
+    dissociated: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     quoted: bool = False
     direct: bool = False
