@@ -1,0 +1,59 @@
+"""From a name to the entities of the graphs that bear it."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+
+from pyoxigraph import NamedNode, Store
+
+from kg import resources
+from kg.errors import QueryProblem
+from kg.lang.ar.normalise import fold
+from kg.query.sparql import DEFAULT_PREFIXES, select
+from kg.query.store import load
+
+
+def resolve(store: Store, name: str) -> list[NamedNode]:
+    """Return the entities with this name, ISO code, acronym or IRI, sorted by IRI.
+
+    A name is looked for in the graphs, then in the authority file. An IRI may be written in full
+    or with a prefix (``state:AF``).
+
+    Raises:
+        QueryProblem: nobody has the name; the hint offers the nearest ones.
+    """
+    if iri := _as_iri(name):
+        return [iri]
+    wanted = key(name)
+    bearers = _bearers(store)
+    if wanted not in bearers:
+        bearers = {**_bearers(load([resources.path("ontology", "authority.ttl")])), **bearers}
+    if wanted not in bearers:
+        close = difflib.get_close_matches(wanted, bearers, n=3)
+        offer = f"did you mean {' or '.join(close)}?" if close else "give a name, an ISO code, an acronym or an IRI"
+        raise QueryProblem(f"nobody in the graphs is called '{name}'", offer)
+    return sorted(bearers[wanted], key=lambda entity: entity.value)
+
+
+def key(name: str) -> str:
+    """Return a name without what its spellings differ in: case, marks, hamza, punctuation, the article."""
+    return re.sub(r"^(the |ال)", "", " ".join(re.findall(r"\w+", fold(name))))
+
+
+def _bearers(store: Store) -> Mapping[str, set[NamedNode]]:
+    bearers: dict[str, set[NamedNode]] = defaultdict(set)
+    for row in select(store, resources.path("data", "lookup", "names.rq").read_text(encoding="utf-8")):
+        bearers[key(row["name"].value)].add(row["entity"])
+    return bearers
+
+
+def _as_iri(name: str) -> NamedNode | None:
+    prefix, colon, local = name.partition(":")
+    if not colon or re.search(r'[\s<>"{}|\\^`]', name):
+        return None
+    if prefix in DEFAULT_PREFIXES:
+        return NamedNode(DEFAULT_PREFIXES[prefix] + local)
+    return NamedNode(name) if "/" in local else None
