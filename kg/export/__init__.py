@@ -13,7 +13,7 @@ from typing import Final
 from rdflib import Graph
 
 from kg.errors import UsageProblem
-from kg.export import turtle
+from kg.export import jsonld, turtle
 
 __all__ = ["FORMATS", "Exporter", "exporter"]
 
@@ -29,7 +29,11 @@ class Exporter:
 
 
 FORMATS: Final[Mapping[str, Exporter]] = {
-    each.name: each for each in (Exporter("ttl", ".ttl", "text/turtle", turtle.write),)
+    each.name: each
+    for each in (
+        Exporter("ttl", ".ttl", "text/turtle", turtle.write),
+        Exporter("jsonld", ".jsonld", "application/ld+json", jsonld.write),
+    )
 }
 """The formats by name, the default first."""
 

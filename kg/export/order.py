@@ -1,0 +1,125 @@
+"""The order in which a graph is read: node by node, what belongs together side by side.
+
+First the document, then each statement with its position and evidence in the order of the text,
+then the entities, the meeting, and how the graph came about. What was concluded from memberships
+stands last, in a section of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from rdflib import BNode, Graph, Literal, URIRef
+from rdflib.compare import to_canonical_graph
+from rdflib.term import Node
+
+from kg.vocabulary import DCTERMS, DIP, OA, ORG, OWL, PROV, RDF, RDFS, SCHEMA, SKOS
+
+_SECTIONS: Final[tuple[tuple[str, tuple[URIRef, ...]], ...]] = (
+    ("The document", (DIP.Document, PROV.Entity)),
+    ("Statements in the order of the text, each with its position and its evidence", (DIP.Statement, DIP.Position)),
+    (
+        "Who and what the text names",
+        (DIP.Organization, DIP.State, DIP.Person, DIP.Group, DIP.Region, DIP.Place, ORG.Post),
+    ),
+    ("The meeting", (DIP.Meeting, DIP.AdoptedDocument)),
+    ("How the graph came about", (PROV.Activity, PROV.SoftwareAgent)),
+    ("Everything else", ()),
+    ("Concluded from memberships, not said in the text", (DIP.Conclusion, ORG.Membership)),
+)
+"""Headings, each with the classes of the nodes that stand under it, in this order."""
+
+_RANKS: Final[Mapping[Node, tuple[int, int]]] = {
+    cls: (i, j) for i, (_, classes) in enumerate(_SECTIONS) for j, cls in enumerate(classes)
+}
+_CONCLUSIONS: Final = len(_SECTIONS) - 1
+_OTHERS: Final = (_CONCLUSIONS - 1, 0)
+
+_FOLLOWED: Final = (DIP.expresses, PROV.wasDerivedFrom, OA.hasSelector, ORG.holds, DIP.adopted)
+"""After a node come those that it reaches through these, so that what belongs together stands together."""
+
+_TERMS_IN_ORDER: Final = (
+    *(RDF.type, RDFS.label, SKOS.prefLabel, SKOS.altLabel),
+    *(DCTERMS.title, DCTERMS.date, DCTERMS.publisher, DCTERMS.source, DCTERMS.language, DCTERMS.identifier),
+    *(DIP.expresses, DIP.madeBy, DIP.cue, DIP.isQuotation, DIP.isDirectSpeech, DIP.statedOn, DIP.statedOnText),
+    *(DIP.rule, PROV.wasGeneratedBy, PROV.wasDerivedFrom),
+    *(DIP.heldBy, DIP.stance, DIP.about, DIP.addressee, DIP.topic, DIP.proposition),
+    *(DIP.strength, DIP.negated, DIP.conditional, DIP.confidence, DIP.nestedIn),
+    *(OA.start, OA.end, OA.prefix, OA.exact, OA.suffix, OA.hasSource, OA.hasSelector),
+    *(DIP.isoCode, OWL.sameAs, DIP.linked, ORG.member, ORG.organization, SCHEMA.startDate, SCHEMA.endDate),
+)
+_TERM_RANK: Final[Mapping[Node, int]] = {term: rank for rank, term in enumerate(_TERMS_IN_ORDER)}
+
+_Values = dict[Node, dict[Node, list[Node]]]
+
+
+class Block(NamedTuple):
+    """One node, and what is said of it in one section: terms and values sorted."""
+
+    section: str
+    node: Node
+    values: Mapping[Node, list[Node]]
+
+
+def blocks(graph: Graph) -> Iterator[Block]:
+    """Yield all nodes of a graph in reading order.
+
+    ``dip:sharedBy`` stands in the last section, apart from what the text says of a position.
+    """
+    if any(isinstance(node, BNode) for triple in graph for node in triple):
+        graph = to_canonical_graph(graph)
+    said, concluded = _by_subject(graph)
+    for section, node in _in_reading_order(said):
+        yield Block(_SECTIONS[section][0], node, _sorted(said[node]))
+    for node in sorted(concluded, key=natural):
+        yield Block(_SECTIONS[_CONCLUSIONS][0], node, _sorted(concluded[node]))
+
+
+def natural(node: Node) -> tuple[tuple[int, int, str], ...]:
+    """Return a sort key that puts ``statement/340-475`` before ``statement/1050-1137``.
+
+    IRIs come before blank nodes, and these before literals.
+    """
+    if isinstance(node, Literal):
+        return tuple((2, 0, str(part or "")) for part in (node.language, node, node.datatype))
+    kind = int(isinstance(node, BNode))
+    parts = re.split(r"([0-9]+)", str(node))
+    return tuple((kind, int(part) if i % 2 else 0, part) for i, part in enumerate(parts))
+
+
+def _by_subject(graph: Graph) -> tuple[_Values, _Values]:
+    said: _Values = defaultdict(lambda: defaultdict(list))
+    concluded: _Values = defaultdict(lambda: defaultdict(list))
+    for subject, term, value in graph:
+        (concluded if term == DIP.sharedBy else said)[subject][term].append(value)
+    return said, concluded
+
+
+def _in_reading_order(said: _Values) -> Iterator[tuple[int, Node]]:
+    """Yield each node with the number of its section: that of the node that led to it."""
+    ranks = {node: _rank(values[RDF.type]) for node, values in said.items()}
+    seen: set[Node] = set()
+    for start in sorted(said, key=lambda node: (ranks[node], natural(node))):
+        pending = [start]
+        while pending:
+            node = pending.pop()
+            if node in said and node not in seen:
+                seen.add(node)
+                yield ranks[start][0], node
+                pending += reversed(_followers(said[node]))
+
+
+def _followers(values: Mapping[Node, list[Node]]) -> list[Node]:
+    return [each for term in _FOLLOWED for each in sorted(values.get(term, ()), key=natural)]
+
+
+def _rank(types: Iterable[Node]) -> tuple[int, int]:
+    return min((_RANKS[each] for each in types if each in _RANKS), default=_OTHERS)
+
+
+def _sorted(values: Mapping[Node, list[Node]]) -> dict[Node, list[Node]]:
+    terms = sorted(filter(values.get, values), key=lambda term: (_TERM_RANK.get(term, len(_TERM_RANK)), str(term)))
+    return {term: sorted(values[term], key=natural) for term in terms}
