@@ -20,6 +20,14 @@ _FOLDER: Final = Path(__file__).resolve().parent
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarWord:
+    """A word of the calendar: ``kind`` is month, hijri, weekday (0 is Monday) or day (days from today)."""
+
+    kind: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
 class LanguagePack:
     """What the mechanisms need to know of a language.
 
@@ -28,7 +36,8 @@ class LanguagePack:
     taken off and the rest, the whole word first. ``adjective_forms`` and ``name_forms`` spell out
     the folded forms in which an adjective of nationality and a name occur. ``cues`` reads a folded
     word as forms of the cues, ``particle`` gives the class of a small word, ``hints`` which way a word
-    makes the stance go, ``stem`` a rough stem to compare words by.
+    makes the stance go, ``stem`` a rough stem to compare words by, ``topics`` the topic
+    of the guide that a word speaks of ("" for none), ``calendar`` the folded words of the calendar.
     """
 
     code: str
@@ -42,6 +51,8 @@ class LanguagePack:
     particle: Callable[[str], str]
     hints: Callable[[str], frozenset[str]]
     stem: Callable[[str], str]
+    topics: Callable[[str], str]
+    calendar: Callable[[], dict[str, CalendarWord]]
 
     @property
     def folder(self) -> Path:

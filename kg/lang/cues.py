@@ -56,8 +56,8 @@ class CueReading:
     """What a word can be read as: a form of a cue.
 
     ``person`` is 1, 2 or 3 (0 for nouns), ``number`` ``s``, ``d`` or ``p``; ``conjunction`` is what is
-    glued in front that joins it to what precedes (و, ف), ``proclitic`` any other glued word (س, ل, ال);
-    ``skipped`` counts the characters of the word as written that belong to the conjunction.
+    glued in front that joins it to what precedes (و, ف), ``proclitic`` any other glued word (ل, ال), and
+    ``future`` tells whether the form speaks of the future by itself (س).
     """
 
     cue: Cue
@@ -68,3 +68,4 @@ class CueReading:
     pronoun: str = ""
     conjunction: str = ""
     proclitic: str = ""
+    future: bool = False

@@ -20,4 +20,6 @@ PACK: Final = LanguagePack(
     particle=cues.particle,
     hints=cues.hints,
     stem=cues.light_stem,
+    topics=cues.topic,
+    calendar=cues.calendar,
 )

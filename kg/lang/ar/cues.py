@@ -1,4 +1,4 @@
-"""Reads Arabic words as forms of the cues in ``verbs.tsv``, and knows the small words and hints around them."""
+"""Reads the tables of Arabic cues, small words, hints, topics and calendar, and looks words up in them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
-from kg.lang import tables
+from kg.lang import CalendarWord, tables
 from kg.lang.ar.inflection import Verb, inflect
 from kg.lang.ar.normalise import fold
 from kg.lang.cues import Cue, CueReading, Form, Role
@@ -16,6 +16,7 @@ _FOLDER: Final = Path(__file__).resolve().parent
 _STANCES: Final = ("support", "oppose", "condemn", "welcome", "concern", "urge", "commit", "affirm")
 _VERB_COLUMNS: Final = ("perfect", "imperfect", "participle", "noun", "class", "stance", "frame", "strength",
                         "first_person", "source", "note")  # fmt: skip
+_FUTURE: Final = "س"
 _CONJUNCTIONS: Final = ("", "و", "ف")
 _PROCLITICS: Final = {
     Form.PERFECT: ("",),
@@ -50,7 +51,7 @@ def _readings(word: str) -> Iterator[CueReading]:
             for reading in forms.get(stem, ()):
                 if proclitic in _PROCLITICS.get(reading.form, ("",)):
                     yield CueReading(reading.cue, reading.form, reading.person, reading.number, reading.feminine,
-                                     reading.pronoun, conjunction, proclitic)  # fmt: skip
+                                     reading.pronoun, conjunction, proclitic, proclitic == _FUTURE)  # fmt: skip
 
 
 @cache
@@ -118,6 +119,30 @@ def _hints() -> dict[str, frozenset[str]]:
         for form in (folded, light_stem(folded)):
             result.setdefault(form, set()).add(row.choice("hint", ("need", *_STANCES)))
     return {form: frozenset(found) for form, found in result.items()}
+
+
+@lru_cache(maxsize=65536)
+def topic(word: str) -> str:
+    """Return the topic of the guide that a word speaks of (``topics.tsv``); "" for none."""
+    return _topics().get(light_stem(word), "")
+
+
+@cache
+def _topics() -> dict[str, str]:
+    result: dict[str, str] = {}
+    for row in tables.read(_FOLDER / "topics.tsv", ("form", "topic", "source")):
+        result.setdefault(light_stem(fold(row["form"])), row["topic"])
+    return result
+
+
+@cache
+def calendar() -> dict[str, CalendarWord]:
+    """Return the folded words of the calendar (``calendar.tsv``)."""
+    result = {}
+    for row in tables.read(_FOLDER / "calendar.tsv", ("form", "kind", "value", "source")):
+        kind = row.choice("kind", ("month", "hijri", "weekday", "day"))
+        result[fold(row["form"])] = CalendarWord(kind, int(row["value"]))
+    return result
 
 
 @lru_cache(maxsize=65536)

@@ -1,0 +1,249 @@
+"""Says whose position a statement is (guide, "holder").
+
+Every entity that could hold it becomes a candidate, with what speaks for it: it stands where the subject
+stands, it agrees with the verb, it held the statement before, it is what "the ministers" or "he" goes back
+to. A logistic model weighs the evidence; the best candidate wins, together with those coordinated with it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.entities.mentions import DocumentEntities, Mention, MentionType
+from kg.extract import models
+from kg.extract.observe import Word, index_at
+from kg.extract.spans import Found
+from kg.model import EntityKind
+
+HOLDER = "1"
+_BEFORE, _AFTER = 14, 10
+_AGENTS = frozenset({EntityKind.STATE, EntityKind.ORGANIZATION, EntityKind.PERSON, EntityKind.GROUP})
+
+
+@dataclass(slots=True)
+class History:
+    """Who held the statements so far in this document, the latest last."""
+
+    holders: list[tuple[str, ...]] = field(default_factory=list)
+    paragraphs: list[int] = field(default_factory=list)
+    quoted: list[bool] = field(default_factory=list)
+    count: Counter[str] = field(default_factory=Counter)
+
+    def add(self, holders: tuple[str, ...], paragraph: int, quoted: bool) -> None:
+        """Note who holds the next statement."""
+        self.holders.append(holders)
+        self.paragraphs.append(paragraph)
+        self.quoted.append(quoted)
+        self.count.update(holders)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entity that may hold the position, with the features that speak for and against it."""
+
+    key: str
+    features: tuple[str, ...]
+    mention: Mention | None = None
+
+
+def decide(
+    language: str, found: Found, paragraph: int, entities: DocumentEntities, history: History
+) -> tuple[tuple[str, ...], float]:
+    """Return the keys of the holders and the probability that they are right; nobody where no candidate is."""
+    best: Candidate | None = None
+    best_probability = 0.0
+    for candidate in candidates(found, paragraph, entities, history):
+        probability = models.classify(models.path(language, "holders"), list(candidate.features)).get(HOLDER, 0.0)
+        if probability > best_probability:
+            best, best_probability = candidate, probability
+    if best is None:
+        return (), 0.0
+    if best.mention is None:
+        carried = next((group for group in reversed(history.holders) if best.key in group), (best.key,))
+        return carried, best_probability
+    return tuple(dict.fromkeys((best.key, *_coordinated(found, best.mention, entities)))), best_probability
+
+
+def candidates(
+    found: Found, paragraph: int, entities: DocumentEntities, history: History
+) -> list[Candidate]:
+    """Return the candidates, each key once, those with a mention near the cue first."""
+    evidence: dict[str, list[str]] = {}
+    mentions: dict[str, Mention] = {}
+    for zone, rank, distance, mention in _near(found, entities):
+        key = mention.key
+        if mention.kind not in _AGENTS:
+            continue
+        own = evidence.setdefault(key, [])
+        mentions.setdefault(key, mention)
+        own += _mention_features(found, zone, rank, distance, mention)
+    for key, values in _carried(found, paragraph, history).items():
+        evidence.setdefault(key, []).extend(values)
+    shared = _shared(found, evidence)
+    return [
+        Candidate(key, tuple(dict.fromkeys(["bias", *values, *_kind(key, entities, found), *_crossed(values, shared)])),
+                  mentions.get(key))
+        for key, values in evidence.items()
+    ]  # fmt: skip
+
+
+def subject_end(found: Found) -> int:
+    """Return the index of the word at which what is said begins: the subject stands before it."""
+    for position in range(found.first + 1, min(found.end, found.first + 40)):
+        word = found.words[position]
+        if word.particle == "complement" or word.text == ":" or word.quote_mark:
+            return position
+    return min(found.end, found.first + 12)
+
+
+def _near(found: Found, entities: DocumentEntities) -> Iterator[tuple[str, int, int, Mention]]:
+    """Yield the mentions around the cue: zone, rank in it, distance from the cue in words."""
+    words, first, end = found.words, found.first, found.end
+    split = subject_end(found)
+    sentence = first
+    while sentence > first - _BEFORE and sentence > 0 and not words[sentence].opens_sentence:
+        sentence -= 1
+    after = end
+    while after < len(words) and after - end < _AFTER and not words[after].opens_sentence:
+        after += 1
+    zones = (
+        ("subject", first, split, False),
+        ("content", split, end, False),
+        ("before", sentence, first, True),
+        ("after", end, after, False),
+    )
+    for zone, start, stop, backwards in zones:
+        if start >= stop:
+            continue
+        inside = entities.outer(words[start].start, words[stop - 1].end)
+        ordered = sorted(inside, key=lambda mention: mention.span.start, reverse=backwards)
+        for rank, mention in enumerate(ordered[:4]):
+            yield zone, rank, _distance(words, first, mention), mention
+
+
+def _distance(words: Sequence[Word], first: int, mention: Mention) -> int:
+    return abs(index_at(words, mention.span.start) - first)
+
+
+def _mention_features(found: Found, zone: str, rank: int, distance: int, mention: Mention) -> list[str]:
+    cue = found.words[found.first].cue
+    role = f"{cue.cue.role}.{cue.form}" if cue else "none"
+    preposition = preposition(found.words, mention)
+    place = f"{zone}.{min(rank, 2)}"
+    values = [
+        f"zone={place}",
+        f"zone.role={place}.{role}",
+        f"zone.type={place}.{mention.type}",
+        f"zone.distance={zone}.{min(distance, 15) // 2}",
+        f"zone.preposition={place}.{preposition}",
+        f"zone.kind={place}.{mention.kind}",
+        f"next={zone}.{_next(found.words, mention)}",
+        f"type={mention.type}",
+    ]
+    if zone == "subject" and distance == 1:
+        values += ["right after the cue", f"right after the cue.{role}.{preposition}"]
+    if cue and cue.person == 3:
+        values.append(f"agrees={_agreement(mention)}.{cue.number}{'f' if cue.feminine else 'm'}.{zone}")
+    return values
+
+
+def preposition(words: Sequence[Word], mention: Mention) -> str:
+    """What stands before the mention: a glued proclitic, a small word, a cue."""
+    position = index_at(words, mention.span.start)
+    word = words[position]
+    if word.start < mention.span.start:
+        return "glued." + word.text[: mention.span.start - word.start]
+    return _class(words[position - 1]) if position else "edge"
+
+
+def _next(words: Sequence[Word], mention: Mention) -> str:
+    """What follows the mention."""
+    position = index_at(words, mention.span.end - 1) + 1
+    return _class(words[position]) if position < len(words) else "edge"
+
+
+def _class(word: Word) -> str:
+    if word.cue:
+        return f"{word.cue.cue.role}.{word.cue.form}"
+    return word.particle or ("word" if word.is_word else word.text)
+
+
+def _agreement(mention: Mention) -> str:
+    if mention.kind is EntityKind.PERSON or mention.type is MentionType.OFFICE:
+        return "person"
+    return str(mention.kind)
+
+
+def _carried(found: Found, paragraph: int, history: History) -> Mapping[str, list[str]]:
+    """Those who held earlier statements."""
+    result: dict[str, list[str]] = {}
+    cue = found.words[found.first].cue
+    role = f"{cue.cue.role}.{cue.form}" if cue else "none"
+    joined = cue.conjunction if cue else ""
+    person = f"{cue.person}{cue.number}{'f' if cue.feminine else 'm'}" if cue else "-"
+    opens = found.words[found.first].opens_sentence
+    quoted = found.words[found.first].quote > 0
+    rank = 0
+    for place in range(len(history.holders) - 1, max(-1, len(history.holders) - 6), -1):
+        gap = paragraph - history.paragraphs[place]
+        for key in history.holders[place]:
+            if key in result:
+                continue
+            result[key] = [
+                f"carried={min(rank, 2)}",
+                f"carried.role={min(rank, 2)}.{role}",
+                f"carried.gap={min(rank, 2)}.{min(gap, 2)}.{role}",
+                f"carried.joined={min(rank, 2)}.{joined}.{role}",
+                f"carried.opens={min(rank, 2)}.{opens}.{gap == 0}",
+                f"carried.quote={min(rank, 2)}.{quoted}.{history.quoted[place]}",
+                f"carried.person={min(rank, 2)}.{person}",
+            ]
+        rank += 1
+    for key, times in history.count.most_common(3):
+        result.setdefault(key, []).append(f"often={min(times, 5)}")
+    return result
+
+
+def _kind(key: str, entities: DocumentEntities, found: Found) -> list[str]:
+    entity = entities.entities.get(key)
+    kind = entity.kind if entity else "?"
+    cue = found.words[found.first].cue
+    agreement = f"{cue.person}{cue.number}{'f' if cue.feminine else 'm'}.{cue.form}" if cue else "none"
+    return [f"kind={kind}", f"kind.cue={kind}.{agreement}"]
+
+
+def _shared(found: Found, evidence: Mapping[str, Sequence[str]]) -> list[str]:
+    """What is true of the place, whoever holds it: whether there is a subject by name, a quotation, a cue."""
+    has_subject = any(value == "right after the cue" for values in evidence.values() for value in values)
+    named = any(value.startswith("zone=subject") for values in evidence.values() for value in values)
+    carried = any(value == "carried=0" for values in evidence.values() for value in values)
+    cue = found.words[found.first].cue
+    return [f"{has_subject}.{named}.{carried}.{cue.form if cue else 'none'}"]
+
+
+def _crossed(values: Sequence[str], shared: Sequence[str]) -> Iterator[str]:
+    for value in values:
+        if value.startswith(("zone=", "carried=", "right after the cue")) and value.count(".") < 3:
+            for fact in shared:
+                yield f"{value}&{fact}"
+
+
+def _coordinated(found: Found, mention: Mention, entities: DocumentEntities) -> Iterator[str]:
+    """Yield the agents joined to the holder by "and": X وY, X، وY."""
+    words = found.words
+    last = mention
+    while True:
+        place = index_at(words, last.span.end - 1) + 1
+        following = words[place : place + 2]
+        if following and following[0].text in ("،", ","):
+            following = following[1:]
+        if not following or not following[0].mention:
+            return
+        word, candidate = following[0], following[0].mention
+        glued = word.text[: max(candidate.span.start - word.start, 0)]
+        if glued != "و" or not word.first_of_mention or candidate.kind not in _AGENTS:
+            return
+        yield candidate.key
+        last = candidate

@@ -1,0 +1,142 @@
+"""Decides the stance of a position from its cue and from what is said (guide, "The eight stances").
+
+Multinomial logistic regression over what the guide tells annotators to look at: the cue, the noun or verb
+that the content begins with, words of blame, worry, need or promise, who is the speaker's own side, the
+future, negation.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from kg.extract import models
+from kg.extract.observe import Word
+from kg.lang.cues import CueReading
+from kg.model import Stance
+
+_LONGEST_LOOK = 60
+_HEAD = 6
+
+
+def decide(language: str, words: Sequence[Word], before: Sequence[Word] = ()) -> dict[Stance, float]:
+    """Return the probability of each stance, the likeliest first."""
+    found = models.classify(models.path(language, "stances"), features(words, before))
+    ranked = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+    return {Stance(label): probability for label, probability in ranked}
+
+
+def content_start(words: Sequence[Word]) -> int:
+    """Return where what is said begins: after the first particle, preposition or mark that introduces it."""
+    for position, word in enumerate(words[1:40], start=1):
+        if word.particle in ("complement", "introduces") or word.text == ":" or word.quote_mark:
+            return min(position + 1, len(words) - 1)
+    return min(1, len(words) - 1)
+
+
+def features(words: Sequence[Word], before: Sequence[Word] = ()) -> list[str]:
+    """Return the features of a span; ``before`` are the words that stand before it in its paragraph."""
+    words = words[:_LONGEST_LOOK]
+    start = content_start(words)
+    values = {"bias", f"length={min(len(words) // 8, 6)}", f"first={words[0].norm}"}
+    values |= {f"before={word.stem}" for word in before[-2:]}
+    values |= _bag(words)
+    values |= _cues(words)
+    values |= _hints(words, start)
+    values |= _head(words, start)
+    if any(word.quote for word in words):
+        values.add("quoted")
+    return sorted(values)
+
+
+def _bag(words: Sequence[Word]) -> set[str]:
+    values = set()
+    previous = ""
+    for position, word in enumerate(words):
+        if not word.is_word:
+            continue
+        values.add(f"stem={word.stem}")
+        if position < 12:
+            values.add(f"early={word.stem}")
+        if 1 <= position < 5:
+            values.add(f"at{position}={word.stem}")
+        if previous:
+            values.add(f"pair={previous}_{word.stem}")
+        previous = word.stem
+        if word.particle in ("negation", "need", "first", "condition", "future", "contrast"):
+            values.add(f"particle={word.particle}")
+    return values
+
+
+def negated(words: Sequence[Word], position: int) -> bool:
+    """Tell whether a negation stands right before the word."""
+    return any(word.particle == "negation" for word in words[max(0, position - 2) : position])
+
+
+def _key(reading: CueReading, negation: bool) -> str:
+    return f"{reading.cue.role}.{reading.cue.stance}.{reading.form}{'.not' if negation else ''}"
+
+
+def _cues(words: Sequence[Word]) -> set[str]:
+    """The cues in their order: the first usually reports, those after it say what."""
+    values: set[str] = set()
+    opening: CueReading | None = None
+    rank = 0
+    for position, word in enumerate(words):
+        reading = word.cue
+        if not reading:
+            continue
+        key = _key(reading, negated(words, position))
+        if opening is None:
+            opening = reading
+            values |= {f"cue={reading.cue.lemma}", f"cue.key={key}", f"cue.form={reading.cue.lemma}.{reading.form}"}
+        else:
+            rank += 1
+            values |= {f"cue{min(rank, 2)}={key}", f"then={key}", f"then.lemma={reading.cue.lemma}"}
+            values.add(f"chain={opening.cue.role}>{key}")
+            if rank == 1:
+                values.add(f"lemmas={opening.cue.lemma}>{reading.cue.lemma}")
+        if reading.person == 1:
+            values.add(f"we={reading.cue.stance}.{reading.proclitic}")
+        if reading.future:
+            values.add("future")
+    if opening is None:
+        values.add("no cue")
+    return values
+
+
+def _hints(words: Sequence[Word], start: int) -> set[str]:
+    values: set[str] = set()
+    count: Counter[str] = Counter()
+    for position, word in enumerate(words):
+        negation = ".not" if negated(words, position) else ""
+        for hint in word.hints:
+            name = hint + negation
+            count[name] += 1
+            values.add(f"hint={name}")
+            if position == 0:
+                values.add(f"hint.first={name}")
+            if start <= position < start + 2:
+                values.add(f"hint.head={name}")
+            elif start <= position < start + _HEAD:
+                values.add(f"hint.near={name}")
+    values |= {f"hints{min(times, 3)}={name}" for name, times in count.items() if times > 1}
+    return values
+
+
+def _head(words: Sequence[Word], start: int) -> set[str]:
+    """What the content begins with."""
+    head = words[start]
+    following = words[min(start + 1, len(words) - 1)]
+    values = {
+        f"introduced={words[start - 1].norm if start > 1 else ''}",
+        f"head={head.stem}",
+        f"head={following.stem}",
+        f"first.head={words[0].stem}>{head.stem}",
+        f"head.begins={head.norm[:2]}",
+    }
+    if head.cue:
+        values.add(f"head.cue={head.cue.cue.stance}.{head.cue.form}")
+    if head.mention:
+        values.add(f"head.name={head.mention.kind.value}")
+    return values

@@ -1,0 +1,158 @@
+"""Says what a position is about and whom it addresses (guide, "about", "addressee").
+
+Every entity named in what is said, and those that the document has been speaking of, are candidates; a
+logistic model weighs where and how each is named. The holder is no target of its own position unless the
+model finds it really is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.entities.mentions import DocumentEntities, Mention
+from kg.extract import models
+from kg.extract.holders import preposition, subject_end
+from kg.extract.spans import Found
+from kg.model import EntityKind, Stance
+
+TARGET = "1"
+_ENOUGH, _LEAST = 0.5, 0.2
+_MOST_MENTIONS = 12
+
+
+@dataclass(slots=True)
+class Topic:
+    """What the document has been about so far."""
+
+    about: list[tuple[str, ...]] = field(default_factory=list)
+    named: Counter[str] = field(default_factory=Counter)
+
+    def add(self, about: tuple[str, ...]) -> None:
+        """Note what the next statement is about."""
+        self.about.append(about)
+        self.named.update(about)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entity that the position may be about."""
+
+    key: str
+    features: tuple[str, ...]
+    in_text: bool
+
+
+def decide(
+    language: str,
+    found: Found,
+    stance: Stance,
+    holders: Sequence[str],
+    entities: DocumentEntities,
+    mentioned: Counter[str],
+    topic: Topic,
+) -> tuple[tuple[str, ...], float]:
+    """Return the keys of the targets, the likeliest first, and the probability that the choice is right."""
+    scored = sorted(
+        (
+            (-models.classify(models.path(language, "targets"), list(candidate.features)).get(TARGET, 0.0), candidate.key)
+            for candidate in candidates(found, stance, holders, entities, mentioned, topic)
+        ),
+    )
+    chosen = tuple(key for score, key in scored if -score >= _ENOUGH)
+    if not chosen and scored and -scored[0][0] >= _LEAST:
+        chosen = (scored[0][1],)
+    best = -scored[0][0] if chosen else 1.0 + (scored[0][0] if scored else 0.0)
+    return chosen, best
+
+
+def candidates(
+    found: Found,
+    stance: Stance,
+    holders: Sequence[str],
+    entities: DocumentEntities,
+    mentioned: Counter[str],
+    topic: Topic,
+) -> list[Candidate]:
+    """Return the candidates, each key once: those in the span in text order, then those of the document."""
+    evidence: dict[str, list[str]] = {}
+    own = _own_side(holders, entities)
+    inside = entities.at(found.span.start, found.span.end)[:_MOST_MENTIONS]
+    split = found.words[min(subject_end(found), found.end - 1)].start
+    rank = 0
+    for mention in inside:
+        in_content = mention.span.start >= split
+        evidence.setdefault(mention.key, []).extend(_mention_features(found, mention, in_content, rank, stance))
+        rank += in_content
+        if mention.represents and mention.represents != mention.key:
+            evidence.setdefault(mention.represents, []).append(f"represented={mention.kind}.{in_content}")
+    in_text = set(evidence)
+    for key, values in _carried(mentioned, topic):
+        evidence.setdefault(key, []).extend(values)
+    anything = any(key not in own for key in in_text)
+    result = []
+    for key, values in evidence.items():
+        entity = entities.entities.get(key)
+        kind = str(entity.kind) if entity else "?"
+        general = [
+            "bias",
+            f"kind={kind}",
+            f"stance.kind={stance}.{kind}",
+            f"own={key in own}",
+            f"own.stance={key in own}.{stance}",
+            f"own.in={key in own}.{key in in_text}",
+            f"in={key in in_text}.others={anything}",
+            f"count={min(mentioned[key], 6)}",
+            f"candidates={min(len(in_text), 5)}.{key in in_text}",
+        ]
+        result.append(Candidate(key, tuple(dict.fromkeys(general + values)), key in in_text))
+    return result
+
+
+def addressees(found: Found, stance: Stance, about: Sequence[str], entities: DocumentEntities) -> tuple[str, ...]:
+    """Return who is asked to act: for ``urge``, the first agents named after the cue that aren't its subject."""
+    if stance is not Stance.URGE:
+        return ()
+    agents = (EntityKind.STATE, EntityKind.ORGANIZATION, EntityKind.PERSON, EntityKind.GROUP)
+    inside = [m for m in entities.outer(found.span.start, found.span.end) if m.key in about and m.kind in agents]
+    return (inside[0].key,) if inside else ()
+
+
+def _own_side(holders: Sequence[str], entities: DocumentEntities) -> set[str]:
+    """The holders and those they speak for."""
+    own = set(holders)
+    for key in holders:
+        entity = entities.entities.get(key)
+        if entity:
+            own |= {post.represents for post in entity.posts if post.represents}
+            own |= {post.organization for post in entity.posts if post.organization}
+            own |= {entity.part_of} if entity.part_of else set()
+    return own
+
+
+def _mention_features(found: Found, mention: Mention, in_content: bool, rank: int, stance: Stance) -> list[str]:
+    place = f"{'content' if in_content else 'subject'}.{min(rank, 4)}"
+    before = preposition(found.words, mention)
+    outer = mention.inside is None
+    return [
+        f"place={place}",
+        f"place.kind={place}.{mention.kind}",
+        f"place.type={place}.{mention.type}",
+        f"place.stance={place}.{stance}",
+        f"type={mention.type}.{outer}",
+        f"type.in={mention.type}.{in_content}.{outer}",
+        f"before={before}.{in_content}",
+        f"before.type={before}.{mention.type}",
+        f"before.stance={before}.{stance}",
+    ]
+
+
+def _carried(mentioned: Counter[str], topic: Topic) -> Iterator[tuple[str, list[str]]]:
+    for rank, about in enumerate(reversed(topic.about[-3:])):
+        for key in about:
+            yield key, [f"carried={rank}"]
+    for rank, (key, times) in enumerate(topic.named.most_common(3)):
+        yield key, [f"topic={rank}.{min(times, 4)}"]
+    for rank, (key, times) in enumerate(mentioned.most_common(3)):
+        yield key, [f"often={rank}.{min(times, 6)}"]
