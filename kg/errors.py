@@ -8,7 +8,8 @@
     ├── GraphProblem         4   a graph that can't be parsed
     ├── QueryProblem         5   a query that can't be parsed or isn't allowed
     ├── OutputProblem        6   a place that can't be written
-    └── DataProblem          7   a table, model or authority file of the project that is broken
+    ├── DataProblem          7   a table, model or authority file of the project that is broken
+    └── ProgramFault        70   a fault of the program itself, met while it worked on one document of many
 
 Exit code 1 is kept for "the command worked and the answer is no": SHACL violations. A batch in
 which some documents failed ends with the code of the first failure. Ctrl-C ends with 130.
@@ -64,3 +65,9 @@ class DataProblem(KgError):
     """A file of the project itself that is broken: a lexicon line, a model, the authority file."""
 
     exit_code = 7
+
+
+class ProgramFault(KgError):
+    """A fault of the program itself, told for one document so that the others of the batch go on."""
+
+    exit_code = 70

@@ -6,10 +6,10 @@ import datetime as dt
 from pathlib import Path
 
 from kg.model import Document
-from kg.read.language import LANGUAGES, check, detect
+from kg.read.language import LANGUAGES, check_language, detect
 from kg.read.text import STDIN, name_of, read_text
 
-__all__ = ["LANGUAGES", "STDIN", "name_of", "read"]
+__all__ = ["LANGUAGES", "STDIN", "check_language", "name_of", "read"]
 
 
 def read(
@@ -27,7 +27,7 @@ def read(
     can't be read as text, and :class:`kg.errors.UsageProblem` for a language that isn't known.
     """
     if language is not None:
-        check(language)
+        check_language(language)
     text = read_text(path)
     return Document(
         name=name_of(path),

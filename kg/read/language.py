@@ -20,7 +20,7 @@ _SAMPLE: Final = 4000
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
-def check(language: str) -> None:
+def check_language(language: str) -> None:
     """Raise :class:`UsageProblem` where the language isn't known."""
     if language not in LANGUAGES:
         raise UsageProblem(f"there is no language '{language}'", f"the languages are {', '.join(LANGUAGES)}")
