@@ -1,0 +1,118 @@
+"""Reads statements and positions out of a document.
+
+:func:`extract` is the whole of it, in the order in which the data flows: annotate, find entities, observe
+words, find spans, decide stance, holder and targets, and put the records together.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg import __version__, entities
+from kg.annotate import pipeline
+from kg.entities.mentions import DocumentEntities
+from kg.extract import dates, details, holders, meetings, spans, stances, targets
+from kg.extract.observe import Word, observe
+from kg.lang import LanguagePack
+from kg.lang import load as load_pack
+from kg.model import Document, Entity, Extraction, Meeting, Statement
+
+_DATED_PARAGRAPHS = 3
+
+
+def extract(document: Document) -> Extraction:
+    """Return all that the document says: statements in text order, the entities that they name, the meeting.
+
+    Raises :class:`kg.errors.UsageProblem` for a language without a pack.
+    """
+    nlp = _pipeline(document.language)
+    return read(nlp(document.text), document)
+
+
+@cache
+def _pipeline(language: str) -> Language:
+    return pipeline.create(language)
+
+
+def read(doc: Doc, document: Document) -> Extraction:
+    """Return what an annotated text says; ``doc`` comes from :func:`kg.annotate.pipeline.create`."""
+    pack = load_pack(document.language)
+    found = entities.find(doc)
+    paragraphs = observe(doc, found, pack)
+    document = dataclasses.replace(document, date=document.date or _own_date(paragraphs, pack))
+    dated = [date for words in paragraphs for date in dates.find(words, pack.calendar(), document.date)]
+    statements = tuple(_statements(document, paragraphs, found, dated, pack))
+    meeting = meetings.find(document.text, paragraphs, found, dated, pack)
+    return Extraction(
+        document=document,
+        entities=_named(statements, meeting, found),
+        statements=statements,
+        meeting=meeting,
+        software=(f"kg {__version__}",),
+    )
+
+
+def _own_date(paragraphs: Sequence[Sequence[Word]], pack: LanguagePack) -> dt.date | None:
+    """The first full date near the text's beginning: news say when they were written."""
+    for words in paragraphs[:_DATED_PARAGRAPHS]:
+        for dated in dates.find(words, pack.calendar(), None):
+            if dated.full:
+                return dated.date
+    return None
+
+
+def _statements(
+    document: Document,
+    paragraphs: Sequence[Sequence[Word]],
+    found: DocumentEntities,
+    dated: Sequence[dates.Dated],
+    pack: LanguagePack,
+) -> Iterator[Statement]:
+    language = document.language
+    mentioned = Counter(mention.key for mention in found.mentions)
+    history, topic = holders.History(), targets.Topic(mentioned)
+    for number, words in enumerate(paragraphs):
+        for place in spans.find(language, words):
+            likely = stances.decide(language, place.inside, words[: place.first])
+            stance = next(iter(likely))
+            who, holder_probability = holders.decide(place, number, found, history)
+            about, target_probability = targets.decide(place, stance, who, found, topic)
+            history.add(who, number, place.inside[0].quote > 0)
+            topic.add(about)
+            yield details.statement(
+                document=document,
+                place=place,
+                stance=stance,
+                holders=who,
+                about=about,
+                addressees=targets.addressees(place, stance, about, found),
+                probabilities=(place.probability, likely[stance], holder_probability, target_probability),
+                dated=dated,
+                pack=pack,
+            )
+
+
+def _named(statements: Sequence[Statement], meeting: Meeting | None, found: DocumentEntities) -> tuple[Entity, ...]:
+    """The entities that the records name, and those to which these belong or for which they speak."""
+    keys: list[str] = []
+    for statement in statements:
+        keys += [*statement.holders, *statement.made_by, *statement.about, *statement.addressees]
+    if meeting:
+        keys += [*meeting.places, *meeting.participants, *filter(None, (meeting.organizer, meeting.chair))]
+    named: dict[str, Entity] = {}
+    while keys:
+        key = keys.pop()
+        entity = found.entities.get(key)
+        if entity is None or key in named:
+            continue
+        named[key] = entity
+        keys += [part for part in (entity.part_of,) if part]
+        keys += [part for post in entity.posts for part in (post.organization, post.represents) if part]
+    return tuple(named[key] for key in sorted(named))

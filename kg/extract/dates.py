@@ -60,11 +60,10 @@ def _explicit(
     year = _number(words, end)
     plausible = (_FIRST_HIJRI, _LAST_HIJRI) if month.kind == "hijri" else (_FIRST_YEAR, _LAST_YEAR)
     full = year is not None and plausible[0] <= year <= plausible[1]
-    if not full:
+    if year is None or not full:
         if reference is None or month.kind == "hijri":
             return None
         year = _nearest_year(day, month.value, reference)
-    assert year is not None
     date = _date(year, month, day)
     if date is None:
         return None
@@ -118,6 +117,7 @@ def _number(words: Sequence[Word], position: int) -> int | None:
 
 def _nearest_year(day: int, month: int, reference: dt.date) -> int:
     """The year that puts the date nearest to the day of reference."""
+
     def distance(year: int) -> int:
         try:
             return abs((dt.date(year, month, day) - reference).days)

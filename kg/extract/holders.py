@@ -48,14 +48,12 @@ class Candidate:
     mention: Mention | None = None
 
 
-def decide(
-    language: str, found: Found, paragraph: int, entities: DocumentEntities, history: History
-) -> tuple[tuple[str, ...], float]:
+def decide(found: Found, paragraph: int, entities: DocumentEntities, history: History) -> tuple[tuple[str, ...], float]:
     """Return the keys of the holders and the probability that they are right; nobody where no candidate is."""
     best: Candidate | None = None
     best_probability = 0.0
     for candidate in candidates(found, paragraph, entities, history):
-        probability = models.classify(models.path(language, "holders"), list(candidate.features)).get(HOLDER, 0.0)
+        probability = models.classify(models.path(found.language, "holders"), list(candidate.features)).get(HOLDER, 0.0)
         if probability > best_probability:
             best, best_probability = candidate, probability
     if best is None:
@@ -63,12 +61,10 @@ def decide(
     if best.mention is None:
         carried = next((group for group in reversed(history.holders) if best.key in group), (best.key,))
         return carried, best_probability
-    return tuple(dict.fromkeys((best.key, *_coordinated(found, best.mention, entities)))), best_probability
+    return tuple(dict.fromkeys((best.key, *_coordinated(found, best.mention)))), best_probability
 
 
-def candidates(
-    found: Found, paragraph: int, entities: DocumentEntities, history: History
-) -> list[Candidate]:
+def candidates(found: Found, paragraph: int, entities: DocumentEntities, history: History) -> list[Candidate]:
     """Return the candidates, each key once, those with a mention near the cue first."""
     evidence: dict[str, list[str]] = {}
     mentions: dict[str, Mention] = {}
@@ -130,20 +126,20 @@ def _distance(words: Sequence[Word], first: int, mention: Mention) -> int:
 def _mention_features(found: Found, zone: str, rank: int, distance: int, mention: Mention) -> list[str]:
     cue = found.words[found.first].cue
     role = f"{cue.cue.role}.{cue.form}" if cue else "none"
-    preposition = preposition(found.words, mention)
+    joined = preposition(found.words, mention)
     place = f"{zone}.{min(rank, 2)}"
     values = [
         f"zone={place}",
         f"zone.role={place}.{role}",
         f"zone.type={place}.{mention.type}",
         f"zone.distance={zone}.{min(distance, 15) // 2}",
-        f"zone.preposition={place}.{preposition}",
+        f"zone.preposition={place}.{joined}",
         f"zone.kind={place}.{mention.kind}",
         f"next={zone}.{_next(found.words, mention)}",
         f"type={mention.type}",
     ]
     if zone == "subject" and distance == 1:
-        values += ["right after the cue", f"right after the cue.{role}.{preposition}"]
+        values += ["right after the cue", f"right after the cue.{role}.{joined}"]
     if cue and cue.person == 3:
         values.append(f"agrees={_agreement(mention)}.{cue.number}{'f' if cue.feminine else 'm'}.{zone}")
     return values
@@ -230,7 +226,7 @@ def _crossed(values: Sequence[str], shared: Sequence[str]) -> Iterator[str]:
                 yield f"{value}&{fact}"
 
 
-def _coordinated(found: Found, mention: Mention, entities: DocumentEntities) -> Iterator[str]:
+def _coordinated(found: Found, mention: Mention) -> Iterator[str]:
     """Yield the agents joined to the holder by "and": X وY, X، وY."""
     words = found.words
     last = mention

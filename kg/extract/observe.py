@@ -93,7 +93,7 @@ def observe(doc: Doc, entities: DocumentEntities, pack: LanguagePack) -> list[li
     return [paragraph for paragraph in paragraphs if paragraph]
 
 
-QUOTATION_MARKS: frozenset[str] = frozenset("«»“”„‟\"‹›″")
+QUOTATION_MARKS: frozenset[str] = frozenset('«»“”„‟"‹›″')
 
 
 def _quote_depth(doc: Doc) -> list[int]:

@@ -24,6 +24,7 @@ _TRIMMED = frozenset(".,،؛;:…")
 class Found:
     """A span of words of one paragraph (end exclusive) that holds a position, and how surely."""
 
+    language: str
     words: Sequence[Word]
     first: int
     end: int
@@ -53,7 +54,7 @@ def find(language: str, words: Sequence[Word]) -> Iterator[Found]:
     first: int | None = None
     for position, label in enumerate([*labels, OUTSIDE]):
         if first is not None and label != INSIDE:
-            found = _trimmed(words, first, position, probabilities)
+            found = _trimmed(language, words, (first, position), probabilities)
             if found:
                 yield found
             first = None
@@ -61,14 +62,17 @@ def find(language: str, words: Sequence[Word]) -> Iterator[Found]:
             first = position
 
 
-def _trimmed(words: Sequence[Word], first: int, end: int, probabilities: Sequence[float]) -> Found | None:
+def _trimmed(
+    language: str, words: Sequence[Word], place: tuple[int, int], probabilities: Sequence[float]
+) -> Found | None:
+    first, end = place
     while end > first and words[end - 1].text in _TRIMMED:
         end -= 1
     while first < end and words[first].text in _TRIMMED:
         first += 1
     if end - first < 2:
         return None
-    return Found(words, first, end, probabilities[first])
+    return Found(language, words, first, end, probabilities[first])
 
 
 def labels(words: Sequence[Word], spans: Sequence[Span]) -> list[str]:
@@ -147,8 +151,7 @@ def _said(words: Sequence[Word]) -> list[list[str]]:
         now = shape(word)
         result.append([f"said={role}.{bucket}", f"said.content={role}.{content}", f"said.shape={role}.{content}.{now}"])
         distance += 1
-        if is_speech(word.cue):
-            assert word.cue
+        if word.cue and is_speech(word.cue):
             role, distance, content = f"{word.cue.cue.role}.{word.cue.form}", 0, False
         elif word.particle == "complement" or word.text == ":":
             content = True

@@ -24,8 +24,12 @@ _MOST_MENTIONS = 12
 
 @dataclass(slots=True)
 class Topic:
-    """What the document has been about so far."""
+    """What the document has been about so far.
 
+    ``mentioned`` counts the mentions of each entity in the whole document.
+    """
+
+    mentioned: Counter[str]
     about: list[tuple[str, ...]] = field(default_factory=list)
     named: Counter[str] = field(default_factory=Counter)
 
@@ -45,19 +49,16 @@ class Candidate:
 
 
 def decide(
-    language: str,
-    found: Found,
-    stance: Stance,
-    holders: Sequence[str],
-    entities: DocumentEntities,
-    mentioned: Counter[str],
-    topic: Topic,
+    found: Found, stance: Stance, holders: Sequence[str], entities: DocumentEntities, topic: Topic
 ) -> tuple[tuple[str, ...], float]:
     """Return the keys of the targets, the likeliest first, and the probability that the choice is right."""
     scored = sorted(
         (
-            (-models.classify(models.path(language, "targets"), list(candidate.features)).get(TARGET, 0.0), candidate.key)
-            for candidate in candidates(found, stance, holders, entities, mentioned, topic)
+            (
+                -models.classify(models.path(found.language, "targets"), list(candidate.features)).get(TARGET, 0.0),
+                candidate.key,
+            )
+            for candidate in candidates(found, stance, holders, entities, topic)
         ),
     )
     chosen = tuple(key for score, key in scored if -score >= _ENOUGH)
@@ -72,7 +73,6 @@ def candidates(
     stance: Stance,
     holders: Sequence[str],
     entities: DocumentEntities,
-    mentioned: Counter[str],
     topic: Topic,
 ) -> list[Candidate]:
     """Return the candidates, each key once: those in the span in text order, then those of the document."""
@@ -88,7 +88,7 @@ def candidates(
         if mention.represents and mention.represents != mention.key:
             evidence.setdefault(mention.represents, []).append(f"represented={mention.kind}.{in_content}")
     in_text = set(evidence)
-    for key, values in _carried(mentioned, topic):
+    for key, values in _carried(topic):
         evidence.setdefault(key, []).extend(values)
     anything = any(key not in own for key in in_text)
     result = []
@@ -103,7 +103,7 @@ def candidates(
             f"own.stance={key in own}.{stance}",
             f"own.in={key in own}.{key in in_text}",
             f"in={key in in_text}.others={anything}",
-            f"count={min(mentioned[key], 6)}",
+            f"count={min(topic.mentioned[key], 6)}",
             f"candidates={min(len(in_text), 5)}.{key in in_text}",
         ]
         result.append(Candidate(key, tuple(dict.fromkeys(general + values)), key in in_text))
@@ -148,11 +148,11 @@ def _mention_features(found: Found, mention: Mention, in_content: bool, rank: in
     ]
 
 
-def _carried(mentioned: Counter[str], topic: Topic) -> Iterator[tuple[str, list[str]]]:
+def _carried(topic: Topic) -> Iterator[tuple[str, list[str]]]:
     for rank, about in enumerate(reversed(topic.about[-3:])):
         for key in about:
             yield key, [f"carried={rank}"]
     for rank, (key, times) in enumerate(topic.named.most_common(3)):
         yield key, [f"topic={rank}.{min(times, 4)}"]
-    for rank, (key, times) in enumerate(mentioned.most_common(3)):
+    for rank, (key, times) in enumerate(topic.mentioned.most_common(3)):
         yield key, [f"often={rank}.{min(times, 6)}"]

@@ -37,7 +37,9 @@ class LanguagePack:
     the folded forms in which an adjective of nationality and a name occur. ``cues`` reads a folded
     word as forms of the cues, ``particle`` gives the class of a small word, ``hints`` which way a word
     makes the stance go, ``stem`` a rough stem to compare words by, ``topics`` the topic
-    of the guide that a word speaks of ("" for none), ``calendar`` the folded words of the calendar.
+    of the guide that a word speaks of ("" for none), ``calendar`` the folded words of the
+    calendar, ``meeting`` the part that a word plays in the report of a meeting, ``intensity`` by how many
+    steps it raises the strength of a position.
     """
 
     code: str
@@ -53,6 +55,8 @@ class LanguagePack:
     stem: Callable[[str], str]
     topics: Callable[[str], str]
     calendar: Callable[[], dict[str, CalendarWord]]
+    meeting: Callable[[str], str]
+    intensity: Callable[[str], int]
 
     @property
     def folder(self) -> Path:

@@ -22,4 +22,6 @@ PACK: Final = LanguagePack(
     stem=cues.light_stem,
     topics=cues.topic,
     calendar=cues.calendar,
+    meeting=cues.meeting,
+    intensity=cues.intensity,
 )

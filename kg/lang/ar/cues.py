@@ -69,9 +69,7 @@ def verbs() -> tuple[Verb, ...]:
             frame=fold(row["frame"]),
             strength=int(strength),
         )
-        result.append(
-            Verb(row["perfect"], row["imperfect"], row["participle"], row["noun"], row["first_person"], cue)
-        )
+        result.append(Verb(row["perfect"], row["imperfect"], row["participle"], row["noun"], row["first_person"], cue))
     return tuple(result)
 
 
@@ -88,20 +86,12 @@ def _not_cues() -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def particle(word: str) -> str:
     """Return the class of a small word (``particles.tsv``), with or without و or ف in front; "" for none."""
-    table = _particles()
+    table = _classes("particles.tsv")
     if word in table:
         return table[word]
     if word[:1] in ("و", "ف"):
         return table.get(word[1:], "")
     return ""
-
-
-@cache
-def _particles() -> dict[str, str]:
-    result: dict[str, str] = {}
-    for row in tables.read(_FOLDER / "particles.tsv", ("form", "class", "source")):
-        result.setdefault(fold(row["form"]), row["class"])
-    return result
 
 
 @lru_cache(maxsize=65536)
@@ -133,6 +123,34 @@ def _topics() -> dict[str, str]:
     for row in tables.read(_FOLDER / "topics.tsv", ("form", "topic", "source")):
         result.setdefault(light_stem(fold(row["form"])), row["topic"])
     return result
+
+
+@lru_cache(maxsize=65536)
+def meeting(word: str) -> str:
+    """Return the part that a word plays in the report of a meeting (``meetings.tsv``); "" for none."""
+    table = _classes("meetings.tsv")
+    return table.get(word) or (table.get(word[1:], "") if word[:1] in ("و", "ف", "ل", "ب") else "")
+
+
+@cache
+def _classes(name: str) -> dict[str, str]:
+    result: dict[str, str] = {}
+    for row in tables.read(_FOLDER / name, ("form", "class", "source")):
+        result.setdefault(fold(row["form"]), row["class"])
+    return result
+
+
+def intensity(word: str) -> int:
+    """Return by how many steps a word raises the strength of a position (``intensifiers.tsv``)."""
+    return _intensities().get(word, 0)
+
+
+@cache
+def _intensities() -> dict[str, int]:
+    return {
+        fold(row["form"]): int(row["step"])
+        for row in tables.read(_FOLDER / "intensifiers.tsv", ("form", "step", "source"))
+    }
 
 
 @cache
