@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from kg.errors import InputProblem, UsageProblem
 
 if TYPE_CHECKING:
+    from pyoxigraph import QueryBoolean, QuerySolutions
+    from rich.console import Console
+    from rich.table import Table
+
     from kg.query import Answer
+
+_NARROWEST: Final = 11
+"""Where columns would be narrower than this on average, rows are shown one below the other."""
 
 
 @click.command(epilog="A query's text may stand last, in place of --sparql.")
@@ -97,15 +104,66 @@ def _read(path: Path) -> str:
 
 
 def _print(answer: Answer, output_format: str | None) -> None:
-    from rich.console import Console
+    from pyoxigraph import QueryTriples
 
-    from kg.query.formats import OutputFormat, default_format, print_table, to_text
+    from kg.query.formats import OutputFormat, default_format, to_text
 
     wanted = OutputFormat(output_format) if output_format else default_format(answer)
-    if wanted is OutputFormat.TABLE:
-        print_table(answer, Console())
+    if wanted is OutputFormat.TABLE and not isinstance(answer, QueryTriples):
+        _print_table(answer)
     else:
         click.echo(to_text(answer, wanted), nl=False)
+
+
+def _print_table(answer: QueryBoolean | QuerySolutions) -> None:
+    """Print yes or no, or rows as a table that fits the terminal."""
+    from pyoxigraph import QueryBoolean
+    from rich.console import Console
+
+    from kg.query.formats import shown
+
+    if isinstance(answer, QueryBoolean):
+        click.echo("yes" if answer else "no")
+        return
+    console = Console(highlight=False)
+    columns = [variable.value for variable in answer.variables]
+    rows = [[shown(term) for term in solution] for solution in answer]
+    if len(columns) * _NARROWEST > console.width:
+        _print_records(console, columns, rows)
+    elif columns:
+        console.print(_table(columns, rows))
+    console.print(f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}", style="dim")
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    from kg.cli.terminal import Lines
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(Lines(Text(value)) for value in row))
+    return table
+
+
+def _print_records(console: Console, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print rows one below the other, each field in a line of its own; empty fields are left out."""
+    from rich.table import Table
+    from rich.text import Text
+
+    from kg.cli.terminal import Lines
+
+    for number, row in enumerate(rows, start=1):
+        grid = Table.grid(padding=(0, 2))
+        for column, value in zip(columns, row, strict=True):
+            if value:
+                grid.add_row(Text(column, "bold"), Lines(Text(value)))
+        console.rule(f"{number}", align="left", style="dim")
+        console.print(grid)
 
 
 def _list_queries() -> None:

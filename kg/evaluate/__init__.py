@@ -6,7 +6,7 @@ for one document, and :mod:`kg.evaluate.figures` counts.
 
 from __future__ import annotations
 
-from kg.evaluate.figures import Bin, calibration, figures
+from kg.evaluate.figures import Bin, calibration, overall
 from kg.evaluate.gold import GoldDocument, read_gold
 from kg.evaluate.judge import Judged, Match, judge
 from kg.evaluate.predictions import read_graph
@@ -20,8 +20,8 @@ __all__ = [
     "Mention",
     "Position",
     "calibration",
-    "figures",
     "judge",
+    "overall",
     "read_gold",
     "read_graph",
 ]

@@ -24,7 +24,7 @@ NOT_ANNOTATED: Final = "spurious"
 UNKNOWN: Final = "unknown"
 
 
-def figures(judged: Sequence[Judged]) -> dict[str, float | int | list[str]]:
+def overall(judged: Sequence[Judged]) -> dict[str, float | int | list[str]]:
     """Return the figures over these documents."""
     matches = [match for each in judged for match in each.matches]
     gold = sum(len(each.document.positions) for each in judged)
@@ -66,7 +66,7 @@ def by_publisher(judged: Sequence[Judged]) -> dict[str, dict[str, float | int | 
     for each in judged:
         groups[each.document.publisher or UNKNOWN].append(each)
     sized = sorted(groups, key=lambda name: (-sum(len(each.document.positions) for each in groups[name]), name))
-    return {name: figures(groups[name]) for name in sized}
+    return {name: overall(groups[name]) for name in sized}
 
 
 @dataclass(frozen=True, slots=True)
