@@ -293,9 +293,10 @@
   const evidence = (position) => {
     const quote = make("blockquote", undefined, { dir: "auto", class: "evidence" });
     const mark = make("mark", position.exact);
-    if (position.prefix) quote.append(`…${position.prefix.trimStart()}`);
-    quote.append(mark);
-    if (position.suffix) quote.append(`${position.suffix.trimEnd()}…`);
+    const [prefix, suffix] = [position.prefix || "", position.suffix || ""];
+    // the graph keeps a few words of context: an ellipsis says that the text goes on
+    quote.append(`${position.start > [...prefix].length ? "…" : ""}${prefix.trimStart()}`, mark);
+    if (suffix) quote.append(`${suffix.trimEnd()}${/[.!?؟]\s*$/.test(suffix) ? "" : "…"}`);
     return quote;
   };
 
