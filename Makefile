@@ -10,7 +10,8 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 SEED := seeds/csto-dushanbe-2021.txt
-GRAPH := $(OUT)/csto-dushanbe-2021.ttl
+NAME := $(OUT)/csto-dushanbe-2021
+GRAPH := $(NAME).ttl
 
 .PHONY: help setup dev run test fmt lint type check docs lock clean
 
@@ -39,8 +40,27 @@ dev: .venv/.installed-dev ## Install the tools of development, too
 
 # ---- from the article to the graph, its check, answers and pictures
 
+STEP = @printf '\n\033[1m$$ %s\033[0m\n' '$(1)'; $(BIN)/$(1)
+
 run: setup ## Build the example's graph, check it, ask it and draw it, under out/
-	@$(BIN)/kg build $(SEED) --output-dir $(OUT)
+	$(call STEP,kg build $(SEED) --output-dir $(OUT))
+	$(call STEP,kg validate $(GRAPH))
+	@$(BIN)/kg validate --to turtle $(GRAPH) > $(NAME)-report.ttl
+	$(call STEP,kg query $(GRAPH) --name positions)
+	$(call STEP,kg query $(GRAPH) --name urges)
+	$(call STEP,kg query $(GRAPH) --name shared-by-members)
+	$(call STEP,kg view $(GRAPH) --output $(NAME).html)
+	$(call STEP,kg view $(GRAPH) --output $(NAME).png)
+	$(call STEP,kg view $(GRAPH) --output $(NAME).svg)
+	$(call STEP,kg view $(GRAPH) --output $(NAME).graphml)
+	@printf '\nFrom %s:\n' '$(SEED)'
+	@printf '  %-36s %s\n' \
+	  '$(NAME).ttl' 'the graph: who takes which position on what' \
+	  '$(NAME)-report.ttl' 'that it conforms to the shapes (SHACL)' \
+	  '$(NAME).html' 'the positions, to explore in a browser' \
+	  '$(NAME).png' 'the same as a picture' \
+	  '$(NAME).svg' 'the same as a drawing that scales' \
+	  '$(NAME).graphml' 'the same for Gephi, yEd or networkx'
 
 # ---- the quality of the code
 

@@ -102,8 +102,3 @@ def test_the_overview_says_what_the_command_says(name: str):
     command = cli.get_command(click.Context(cli), name)
     assert command is not None
     assert command.get_short_help_str(limit=200) == COMMANDS[name]
-
-
-def test_every_module_of_the_command_line_is_a_command():
-    modules = {path.stem for path in (ROOT / "kg" / "cli").glob("*.py") if not path.stem.startswith("_")}
-    assert modules == set(COMMANDS)
