@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -70,10 +70,7 @@ def marked(text: str, spans: Iterable[tuple[Span, Mark]], *, styled: bool) -> Te
     return result
 
 
-def legend(marks: Mapping[str, Mark], *, styled: bool) -> Text:
+def legend(marks: Iterable[tuple[str, Mark]], *, styled: bool) -> Text:
     """Return one line that says what each mark means."""
-    parts = (
-        Text(name, mark.style) if styled else Text(f"{mark.opening}{name}{mark.closing}")
-        for name, mark in marks.items()
-    )
+    parts = (Text(name, mark.style) if styled else Text(f"{mark.opening}{name}{mark.closing}") for name, mark in marks)
     return Text("  ").join(parts)
