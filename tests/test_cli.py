@@ -41,7 +41,7 @@ def test_help_imports_nothing_heavy():
 def test_help_names_every_exit_code():
     listed = {int(line.split()[0]) for line in cli._EXIT_CODES.splitlines() if line.split()[0].isdigit()}
     raised = {error.exit_code for error in errors.KgError.__subclasses__()}
-    assert listed == {0, 1, cli.INTERNAL, cli.INTERRUPTED} | raised
+    assert listed == {0, 1, cli.INTERRUPTED} | raised
 
 
 def test_version(capsys):
@@ -58,13 +58,13 @@ def test_a_problem_is_one_line_a_hint_and_its_own_code(problem, failing, capsys)
 
 def test_a_fault_of_the_program_shows_its_traceback_only_on_demand(failing, capsys, monkeypatch):
     failing(RuntimeError("first line\nsecond line"))
-    assert cli.main(["fail"]) == cli.INTERNAL
+    assert cli.main(["fail"]) == errors.ProgramFault.exit_code
     err = capsys.readouterr().err
     assert err.startswith("kg: error: internal error: RuntimeError: first line\n  hint: ")
     assert "Traceback" not in err
 
     monkeypatch.setenv("KG_DEBUG", "1")
-    assert cli.main(["fail"]) == cli.INTERNAL
+    assert cli.main(["fail"]) == errors.ProgramFault.exit_code
     assert "Traceback" in capsys.readouterr().err
 
 

@@ -18,7 +18,7 @@ import click
 from click.shell_completion import shell_complete
 
 from kg import __version__
-from kg.errors import KgError
+from kg.errors import KgError, ProgramFault
 
 COMMANDS = {
     "build": "Build a graph from each text.",
@@ -32,7 +32,6 @@ COMMANDS = {
 
 INTERRUPTED = 130
 BROKEN_PIPE = 141
-INTERNAL = 70
 
 _EXIT_CODES = """\b
 Exit codes:
@@ -122,7 +121,7 @@ def _run(argv: list[str]) -> int:
     except Exception as error:  # noqa: BLE001 - the last net: a fault of the program is told in a line, too
         first_line = (str(error).splitlines() or [""])[0]
         message = f"internal error: {type(error).__name__}: {first_line}"
-        return _fail(message, "KG_DEBUG=1 shows where; please report it", INTERNAL)
+        return _fail(message, "KG_DEBUG=1 shows where; please report it", ProgramFault.exit_code)
     return 0
 
 
