@@ -1,0 +1,16 @@
+"""SHACL validation, one document's graph at a time, so that the cost grows with the documents' number only.
+
+::
+
+    report = validate(graph)
+    report.conforms            # no violation
+    report.results[0].messages["ar"]
+"""
+
+from __future__ import annotations
+
+from kg.validate.engine import validate
+from kg.validate.report import LANGUAGES, Report, Result, Severity
+from kg.validate.shapes import ShapeSet
+
+__all__ = ["LANGUAGES", "Report", "Result", "Severity", "ShapeSet", "validate"]
