@@ -33,6 +33,11 @@ _TOKEN: Final = re.compile(
 )
 
 
+def pieces(text: str) -> list[str]:
+    """Return the tokens of a text, white space left out."""
+    return [piece for piece in _TOKEN.findall(text) if not piece.isspace()]
+
+
 class Tokenizer(DummyTokenizer):
     """Makes the Doc of a text: ``doc.text == text`` for every text.
 

@@ -14,6 +14,7 @@ PACK: Final = LanguagePack(
     fold=fold,
     original=morphology.original_offset,
     stems=morphology.stems,
+    restore=morphology.restore,
     adjective_forms=morphology.adjective_forms,
     name_forms=morphology.name_forms,
     cues=cues.readings,

@@ -21,6 +21,9 @@ PROCLITICS: Final = tuple(
 ARTICLE: Final = "ال"
 _SHORTEST_STEM: Final = 2
 
+_BEGIN_WITH_LAM: Final = frozenset({"لجنه", "لجان", "لقاء", "لبنان", "ليبيا", "لندن", "لافروف", "لاجيين"})
+"""Words of which the first letter could be taken for the article's."""
+
 _NISBA_ENDINGS: Final = ("", "ه", "ين", "ون", "ات", "ان", "تين", "تان", "ا", "و", "ي")
 """Feminine, the plurals, the duals, the indefinite accusative; a plural that owns something loses its ن."""
 
@@ -47,6 +50,17 @@ def stems(word: str) -> tuple[tuple[int, str], ...]:
 def original_offset(word: str, taken_off: int) -> int:
     """Return where the stem starts in the word as written, when so many folded characters are taken off."""
     return fold_with_offsets(word).starts[taken_off]
+
+
+def restore(word: str, taken_off: int, rest: str) -> str:
+    """Give what was left of a folded word, as written, its own spelling: after ل the article has lost its alif.
+
+    ``للمكتب`` leaves لمكتب, which is المكتب; ``للجنة`` leaves لجنة, which is a word.
+    """
+    assimilated = (
+        taken_off > 0 and word[taken_off - 1 : taken_off + 1] == "لل" and word[taken_off:] not in _BEGIN_WITH_LAM
+    )
+    return "ا" + rest if assimilated else rest
 
 
 def adjective_forms(adjective: str) -> frozenset[str]:

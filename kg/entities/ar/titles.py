@@ -1,0 +1,299 @@
+"""Titles and the names of people: وزير الخارجية الروسي سيرغي لافروف، نبيل العربي الأمين العام لجامعة الدول العربية."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from kg.entities.ar.lexicon import Lexicon, Title
+from kg.entities.ar.noun_phrases import NounPhrases
+from kg.entities.mentions import MentionType
+from kg.entities.phrases import Found
+from kg.entities.pieces import Office, PersonPiece, Piece
+from kg.entities.words import Words
+from kg.lang.ar.morphology import ARTICLE
+
+_COMMAS: Final = frozenset({"،", ","})
+_HYPHENS: Final = frozenset({"-", "ـ", "–"})
+_AND: Final = "و"
+_POSTED: Final = frozenset({"لدي", "الي", "في", "من"})
+"""Links after which stands where somebody serves, rather than whom he serves."""
+_IN: Final = "في"
+_FOR_THE: Final = "لل"
+_LONGEST_NAME: Final = 7
+_LONGEST_TITLE: Final = 16
+_PREPOSITIONS: Final = frozenset({"علي", "الي"})
+"""Folded, على is the name علي: only how it is written tells."""
+_NO_POST: Final = frozenset({"honorific"})
+_PRONOUNS: Final = ("ها", "هم", "هما", "نا", "ه", "ك")
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """Reads titles and people's names at given words of one document."""
+
+    words: Words
+    nouns: NounPhrases
+    lexicon: Lexicon
+
+    def person(self, position: int) -> PersonPiece | None:
+        """Return the person or office at a word: titles before the name, the name, a title after it."""
+        first_title = self.lexicon.titles.longest(self.words, position)
+        taken_off = first_title.taken_off if first_title is not None else 0
+        start = self._honorifics(position)
+        office = self.office(start, first=start == position)
+        name_start = self._honorifics(office.end if office is not None else start)
+        titled = name_start > position
+        if office is not None and self.words.norm(name_start) in _COMMAS and office.places_somebody:
+            after_comma = self._honorifics(name_start + 1)
+            if self.name_end(after_comma, titled=False) is not None:
+                name_start = after_comma
+        several = (
+            office is not None and office.plural and not any(p.type is MentionType.ADJECTIVE for p in office.inner)
+        )
+        end = None if several else self.name_end(name_start, titled=titled)
+        if end is None:
+            return self._office_alone(position, taken_off, office)
+        name = tuple(self.words.norms[name_start:end])
+        if not titled:
+            taken_off = self._taken_off_name(position)
+            name = (name[0][taken_off:], *name[1:])
+        if office is None:
+            office, end = self._title_after(end)
+        inner = office.inner if office is not None else ()
+        name_end = name_start + len(name)
+        return PersonPiece(position, max(end, name_end), taken_off, name, name_start, name_end, office, inner)
+
+    def others(self, after: PersonPiece) -> list[PersonPiece]:
+        """Return who follows in … الروسي سيرغي لافروف والتركي مولود جاويش أوغلو, holding the like post."""
+        result: list[PersonPiece] = []
+        current = after
+        while current.office is not None and current.end < len(self.words):
+            position = current.end
+            state = self.nouns.name(position)
+            if state is None or state.type is not MentionType.ADJECTIVE:
+                break
+            if self.words.norm(position)[: state.taken_off] != _AND:
+                break
+            end = self.name_end(state.end, titled=True)
+            if end is None and not (current.office.plural or (after.office is not None and after.office.plural)):
+                break
+            office = replace(
+                current.office,
+                first=position,
+                end=state.end,
+                taken_off=state.taken_off,
+                represents=state.key,
+                inner=(state,),
+            )
+            name = tuple(self.words.norms[state.end : end]) if end is not None else ()
+            current = PersonPiece(
+                position, end or state.end, state.taken_off, name, state.end, end or state.end, office, (state,)
+            )
+            result.append(current)
+        return result
+
+    def office(self, position: int, *, first: bool = True) -> Office | None:
+        """Return the title at a word with all that belongs to it."""
+        head = self._head(position, first=first)
+        if head is None or head.values[0].role in _NO_POST:
+            return None
+        title = head.values[0]
+        core = {title.lemma}
+        roles = [title.role]
+        inner: list[Piece] = []
+        organization = represents = posted = None
+        end = head.end
+        while end - position < _LONGEST_TITLE:
+            norm = self.words.norm(end)
+            if norm in self.lexicon.modifiers:
+                end += 1
+                continue
+            link = norm if norm in self.lexicon.links else ""
+            piece = self.nouns.read(end + bool(link))
+            proclitic = self.words.norm(end)[: piece.taken_off] if piece is not None else ""
+            joins = piece is not None and self._joins(piece, link, proclitic, inner, definite=title.definite)
+            if piece is not None and joins:
+                inner.append(piece)
+                end = piece.end
+                target = piece.represents or piece.key
+                if link in _POSTED:
+                    posted = posted or (target if link == _IN else None)
+                elif represents is None:
+                    represents = target
+                    organization = piece.key if piece.key.startswith("organization/") else None
+                continue
+            nested = self._head(end, first=False) if end == head.end or roles[-1] == "deputy" else None
+            if nested is not None and nested.values[0].role not in _NO_POST and not title.definite:
+                core.add(nested.values[0].lemma)
+                roles.append(nested.values[0].role)
+                end = nested.end
+                continue
+            word = self._complement(norm)
+            if word is None or (title.definite and end == head.end and not norm.startswith(_FOR_THE)):
+                break
+            core.add(word)
+            end += 1
+        return Office(
+            position,
+            end,
+            head.taken_off,
+            title.role,
+            frozenset(core),
+            plural=title.plural,
+            definite=title.definite,
+            organization=organization,
+            represents=represents or posted,
+            inner=tuple(inner),
+        )
+
+    def name_end(self, position: int, *, titled: bool) -> int | None:
+        """Return where the person's name at a word ends; ``None`` where none begins there.
+
+        Without a title before it, a name must begin with a given name and have two words at least.
+        """
+        first = self.name_class(position)
+        if first not in ({"strong", "weak", "unknown", "start"} if titled else {"strong", "weak", "glued"}):
+            return None
+        end, count, open_ended = position, 0, False
+        while count < _LONGEST_NAME:
+            kind = self.name_class(end)
+            if kind == "hyphen" and count and self._is_name_word(end + 1):
+                end += 1
+                continue
+            if kind in {"start", "inside"} and self.words.is_word(end + 1) and self._follows_particle(end + 1):
+                open_ended = True
+            elif (
+                kind in {"strong", "weak", "unknown", "last"}
+                or (count == 0 and kind == "glued")
+                or open_ended
+                or (count == 1 and first in {"strong", "glued"} and self._is_surname(end, kind))
+            ):
+                open_ended = False
+            else:
+                break
+            end += 1
+            count += 1
+        if (
+            open_ended
+            or count == 0
+            or (not titled and (count < 2 or (first == "weak" and not self._sure(position, end))))
+        ):
+            return None
+        return end
+
+    def name_class(self, position: int) -> str:
+        """Say what a word can be in a person's name."""
+        norm = self.words.norm(position)
+        if norm in _HYPHENS:
+            return "hyphen" if self._is_glued(position) else "mark"
+        if not self.words.is_word(position):
+            return "mark"
+        if norm in _PREPOSITIONS and self.words.text[self.words.ends[position] - 1] == "ى":
+            return "common"
+        if norm in self.lexicon.strong_names:
+            return "strong"
+        if norm in self.lexicon.weak_names:
+            return "weak"
+        if norm in self.lexicon.particles:
+            return self.lexicon.particles[norm]
+        if position in self.nouns.names:
+            return "entity"
+        if self._is_common(norm) or self.lexicon.titles.longest(self.words, position) is not None:
+            return "common"
+        if self._taken_off_name(position):
+            return "glued"
+        return "unknown" if len(norm) > 1 else "mark"
+
+    def _is_name_word(self, position: int) -> bool:
+        return self.name_class(position) in {"strong", "weak", "unknown"}
+
+    def _follows_particle(self, position: int) -> bool:
+        return self.name_class(position) not in {"mark", "hyphen"}
+
+    def _is_surname(self, position: int, kind: str) -> bool:
+        """Tell whether a word that is also something else is the surname of the given name before it."""
+        norm = self.words.norm(position)
+        if not norm.startswith(ARTICLE) or norm in self.lexicon.never_names or norm in self.lexicon.modifiers:
+            return False
+        if kind == "entity":
+            found = self.nouns.names[position]
+            return found.taken_off == 0 and found.end == position + 1
+        return kind == "common" and self.lexicon.titles.longest(self.words, position) is None
+
+    def _sure(self, position: int, end: int) -> bool:
+        """Tell whether a name that begins with a doubtful given name has a sure one, or a particle, inside."""
+        inside = self.words.norms[position + 1 : end]
+        return any(norm in self.lexicon.strong_names or norm in self.lexicon.particles for norm in inside)
+
+    def _is_common(self, norm: str) -> bool:
+        common = self.lexicon.common
+        for taken_off, stem in self.words.lookup(norm):
+            if stem in common or (taken_off and stem in self.lexicon.complements):
+                return True
+            for pronoun in _PRONOUNS:
+                bare = stem.removesuffix(pronoun)
+                if bare != stem and len(bare) > 2 and (bare in common or bare[:-1] + "ه" in common):
+                    return True
+        return norm in self.lexicon.never_names
+
+    def _taken_off_name(self, position: int) -> int:
+        """Return how many characters stand before a sure given name that is written together with و and the like."""
+        norm = self.words.norm(position)
+        if norm in self.lexicon.strong_names or norm in self.lexicon.weak_names:
+            return 0
+        return next((n for n, stem in self.words.lookup(norm) if n and stem in self.lexicon.strong_names), 0)
+
+    def _is_glued(self, position: int) -> bool:
+        if not 0 < position < len(self.words) - 1:
+            return False
+        starts, ends = self.words.starts, self.words.ends
+        return ends[position - 1] == starts[position] and ends[position] == starts[position + 1]
+
+    def _honorifics(self, position: int) -> int:
+        """Return the word after the honorifics that stand at a word."""
+        end = position
+        while True:
+            head = self.lexicon.titles.longest(self.words, end)
+            if head is None or head.values[0].role not in _NO_POST or (head.taken_off and end != position):
+                return end
+            end = head.end
+
+    def _head(self, position: int, *, first: bool) -> Found[Title] | None:
+        if first:
+            return self.lexicon.titles.longest(self.words, position)
+        return self.lexicon.titles.whole(self.words, position)
+
+    def _joins(self, piece: Piece, link: str, proclitic: str, inner: list[Piece], *, definite: bool) -> bool:
+        """Tell whether an entity after a title belongs to it."""
+        if link:
+            return not proclitic and piece.type is not MentionType.ADJECTIVE
+        if piece.type is MentionType.ADJECTIVE:
+            return not proclitic and not any(one.type is MentionType.ADJECTIVE for one in inner)
+        if piece.type in {MentionType.METONYM, MentionType.DEMONYM} and proclitic:
+            return False
+        return proclitic == "ل" or (not proclitic and not definite and not inner)
+
+    def _complement(self, norm: str) -> str | None:
+        """Return the word without و, ل and article, if it says what an office is for."""
+        for taken_off, stem in self.words.lookup(norm):
+            if stem in self.lexicon.complements and norm[:taken_off] in {"", "و", "ل", "ب"}:
+                return stem.removeprefix(ARTICLE)
+        if norm.startswith(_FOR_THE) and self._is_common(norm):
+            return norm.removeprefix(_FOR_THE)
+        return None
+
+    def _office_alone(self, position: int, taken_off: int, office: Office | None) -> PersonPiece | None:
+        if office is None or not office.places_somebody:
+            return None
+        return PersonPiece(position, office.end, taken_off, office=office, inner=office.inner)
+
+    def _title_after(self, end: int) -> tuple[Office | None, int]:
+        """Return the title that stands after a name, with or without comma, and where it ends."""
+        start = end + (self.words.norm(end) in _COMMAS)
+        office = self.office(start, first=False)
+        if office is None or not office.places_somebody or office.plural:
+            return None, end
+        if start > end and self.name_end(self._honorifics(office.end), titled=True) is not None:
+            return None, end
+        return office, office.end

@@ -1,0 +1,146 @@
+"""The authority file: states, organisations, regions, groups and places with all their names.
+
+``ontology/authority.ttl`` is read once per process. Names are typed by what they say about their
+bearer, since "the Afghan" and "Kabul" stand for Afghanistan in other places than "Afghanistan" does.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+
+from kg import resources
+from kg.errors import DataProblem
+from kg.iris import DEFAULT_BASE, text_of
+from kg.model import Entity, EntityKind, Name
+
+_DIP: Final = "https://w3id.org/diplomatic-kg/ns#"
+_SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
+_ORG: Final = "http://www.w3.org/ns/org#"
+_TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_SAME_AS: Final = "http://www.w3.org/2002/07/owl#sameAs"
+_WIKIDATA: Final = "http://www.wikidata.org/entity/"
+_KINDS: Final = {_DIP + kind.value: kind for kind in EntityKind}
+
+
+class NameType(StrEnum):
+    """What kind of name it is. Where two bearers share a name, the earlier type outranks the later."""
+
+    NAME = "name"
+    ADJECTIVE = "adjective"
+    DEMONYM = "demonym"
+    METONYM = "metonym"
+
+
+_NAME_TYPES: Final = {
+    _SKOS + "prefLabel": NameType.NAME,
+    _SKOS + "altLabel": NameType.NAME,
+    _SKOS + "hiddenLabel": NameType.NAME,
+    _DIP + "adjective": NameType.ADJECTIVE,
+    _DIP + "demonym": NameType.DEMONYM,
+    _DIP + "metonym": NameType.METONYM,
+}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class AuthorityName:
+    """One name of one entity."""
+
+    text: str
+    type: NameType
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """The entities by key, and their names by language."""
+
+    entities: Mapping[str, Entity]
+    by_language: Mapping[str, tuple[AuthorityName, ...]]
+
+    def names(self, language: str) -> tuple[AuthorityName, ...]:
+        """Return all names in a language, sorted."""
+        return self.by_language.get(language, ())
+
+    def name(self, key: str, language: str, name_type: NameType = NameType.NAME) -> str | None:
+        """Return the first name of this type that an entity has in a language; the preferred one for ``NAME``."""
+        if name_type is NameType.NAME:
+            return next((name.text for name in self.entities[key].names if name.language == language), None)
+        return next((name.text for name in self.names(language) if (name.key, name.type) == (key, name_type)), None)
+
+
+@cache
+def load() -> Authority:
+    """Return the authority file that the package carries."""
+    return read(resources.path("ontology", "authority.ttl"))
+
+
+def read(path: Path) -> Authority:
+    """Read an authority file in Turtle.
+
+    Raises :class:`DataProblem` where it can't be parsed.
+    """
+    facts: dict[str, dict[str, list[ox.Literal | ox.NamedNode]]] = defaultdict(lambda: defaultdict(list))
+    try:
+        for quad in ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE):
+            subject, value = quad.subject, quad.object
+            if isinstance(subject, ox.NamedNode) and isinstance(value, ox.Literal | ox.NamedNode):
+                facts[subject.value][quad.predicate.value].append(value)
+    except SyntaxError as error:
+        raise DataProblem(f"{path.name} can't be parsed: {error}", "rebuild it from ontology/tables") from error
+    entities = {}
+    names: dict[str, set[AuthorityName]] = defaultdict(set)
+    for iri, properties in sorted(facts.items()):
+        kind = next((_KINDS[t.value] for t in properties.get(_TYPE, ()) if t.value in _KINDS), None)
+        if kind is None or not iri.startswith(DEFAULT_BASE):
+            continue
+        entity = _entity(_key(iri), kind, properties)
+        entities[entity.key] = entity
+        for predicate, name_type in _NAME_TYPES.items():
+            for label in properties.get(predicate, ()):
+                if isinstance(label, ox.Literal) and label.language:
+                    names[label.language].add(AuthorityName(label.value, name_type, entity.key))
+    return Authority(entities, {language: tuple(sorted(own)) for language, own in names.items()})
+
+
+def _entity(key: str, kind: EntityKind, properties: Mapping[str, list[ox.Literal | ox.NamedNode]]) -> Entity:
+    preferred = _labels(properties, "prefLabel")
+    if not preferred:
+        raise DataProblem(f"the authority file has no skos:prefLabel for {key}", "add one to ontology/tables")
+    label = next((name for name in preferred if name.language == "en"), preferred[0])
+    codes = [value.value for value in properties.get(_DIP + "isoCode", ())]
+    same = [v.value.removeprefix(_WIKIDATA) for v in properties.get(_SAME_AS, ()) if v.value.startswith(_WIKIDATA)]
+    wholes = [
+        _key(value.value)
+        for predicate in (_ORG + "subOrganizationOf", _DIP + "bodyOf")
+        for value in properties.get(predicate, ())
+        if value.value.startswith(DEFAULT_BASE)
+    ]
+    return Entity(
+        key=key,
+        kind=kind,
+        label=label,
+        names=(*preferred, *_labels(properties, "altLabel")),
+        iso_code=min(codes, default=None),
+        wikidata=min(same, default=None),
+        linked=True,
+        part_of=min(wholes, default=None),
+    )
+
+
+def _labels(properties: Mapping[str, list[ox.Literal | ox.NamedNode]], name: str) -> list[Name]:
+    labels = properties.get(_SKOS + name, ())
+    return sorted(
+        Name(label.value, label.language) for label in labels if isinstance(label, ox.Literal) and label.language
+    )
+
+
+def _key(iri: str) -> str:
+    return "/".join(text_of(part) for part in iri.removeprefix(DEFAULT_BASE).split("/"))

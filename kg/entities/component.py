@@ -1,0 +1,195 @@
+"""Finds all entities of a document, and puts them where spaCy's users look for them."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
+from typing import Protocol
+
+from spacy.language import Language
+from spacy.tokens import Doc, SpanGroup
+
+from kg.entities.authority import Authority
+from kg.entities.mentions import DocumentEntities, Mention, MentionType
+from kg.entities.names import NameFound, NameIndex, index
+from kg.entities.people import Alias, People, Person
+from kg.entities.pieces import PersonPiece, Piece
+from kg.entities.words import Words
+from kg.model import Entity, EntityKind, Span
+
+SPANS = "entities"
+
+Doc.set_extension("entities", default=None, force=True)
+
+
+@Language.factory("kg_entities", assigns=["doc._.entities", "doc.spans"])
+def create(nlp: Language, name: str) -> EntityFinder:  # noqa: ARG001  # spaCy passes both
+    """Make the component of a pipeline, for the language of the pipeline."""
+    return EntityFinder(index(nlp.lang))
+
+
+class EntityFinder:
+    """Sets ``doc._.entities`` (:class:`DocumentEntities`) and ``doc.spans["entities"]``, labelled by class.
+
+    The span group holds whole tokens; the mentions leave out what is only written together with a name.
+    """
+
+    def __init__(self, names: NameIndex) -> None:
+        self.names = names
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the entities of one document."""
+        doc._.entities = found = find(doc, self.names)
+        spans = []
+        for mention in found.mentions:
+            span = doc.char_span(
+                mention.span.start, mention.span.end, mention.kind.value, kb_id=mention.key, alignment_mode="expand"
+            )
+            if span is not None:
+                spans.append(span)
+        doc.spans[SPANS] = SpanGroup(doc, name=SPANS, spans=spans)
+        return doc
+
+
+def find(doc: Doc, names: NameIndex | None = None) -> DocumentEntities:
+    """Return the entities of a document, with the packaged authority file unless another is given."""
+    names = names or index(doc.vocab.lang)
+    words = Words(doc, names.pack)
+    grammar: Grammar = importlib.import_module(f"kg.entities.{names.pack.code}")
+    found = names.find(words)
+    pieces: list[Piece | PersonPiece] = list(grammar.read(words, found, names.authority))
+    return _Assembly(words, names, grammar).assemble(pieces)
+
+
+class Grammar(Protocol):
+    """What a language's folder in this package offers."""
+
+    def read(self, words: Words, names: Mapping[int, NameFound], authority: Authority) -> Iterator[Piece | PersonPiece]:
+        """Yield the mentions of a document in text order, without overlap."""
+
+    def aliases(self, words: Words, persons: Sequence[Person], free: Set[int]) -> Iterator[Alias]:
+        """Yield where a part of a person's name stands for the person, among the words that are free."""
+
+
+class _Assembly:
+    """Makes records of what the grammar found."""
+
+    def __init__(self, words: Words, names: NameIndex, grammar: Grammar) -> None:
+        self.words = words
+        self.grammar = grammar
+        self.names = names
+        self.people = People()
+        self.entities: dict[str, Entity] = {}
+
+    def assemble(self, pieces: list[Piece | PersonPiece]) -> DocumentEntities:
+        persons = [piece for piece in pieces if isinstance(piece, PersonPiece)]
+        who = self.people.add_all(persons)
+        for piece, person in who.items():
+            person.surfaces[self.words.surface(piece.name_first, piece.name_end, self._taken_off_name(piece))] += 1
+            if piece.office is not None and piece.office.role != "honorific":
+                person.offices.append((piece.office, self._title(piece)))
+        free = self._free(pieces)
+        for alias in self.grammar.aliases(self.words, self.people.persons, free):
+            person = alias.person
+            person.places.append(alias.first)
+            person.surfaces[self.words.surface(alias.first, alias.end, alias.taken_off)] += 1
+            mention = PersonPiece(alias.first, alias.end, alias.taken_off, person.words, alias.first, alias.end)
+            pieces = [one for one in pieces if not (alias.first <= one.first < alias.end)]
+            pieces.append(mention)
+            who[mention] = person
+        mentions = [
+            mention
+            for piece in pieces
+            for mention in (
+                self._person(piece, who.get(piece)) if isinstance(piece, PersonPiece) else self._piece(piece)
+            )
+        ]
+        for person in self.people.persons:
+            self.entities[person.key] = person.entity(self.names.pack.code)
+        mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
+        return DocumentEntities(tuple(mentions), dict(sorted(self.entities.items())))
+
+    def _free(self, pieces: list[Piece | PersonPiece]) -> set[int]:
+        """Return the words that belong to no mention, or to an adjective alone, which may be a surname."""
+        taken = {
+            position
+            for piece in pieces
+            for position in range(piece.first, piece.end)
+            if not (isinstance(piece, Piece) and piece.type is MentionType.ADJECTIVE)
+        }
+        return {position for position in range(len(self.words)) if position not in taken}
+
+    def _person(self, piece: PersonPiece, person: Person | None) -> Iterator[Mention]:
+        office = piece.office
+        span = self.words.span(piece.first, piece.end, piece.taken_off)
+        if person is None and office is not None:
+            person = self.people.holder(office, piece.first)
+        represents = (office.represents if office is not None else None) or self._represented(person)
+        title = self._title(piece) if office is not None else None
+        key = (
+            person.key
+            if person is not None
+            else (office.organization or office.represents if office is not None else None)
+        )
+        if key is None:
+            return
+        kind = EntityKind.PERSON if person is not None else self._kind(key)
+        head = self.words.span(piece.name_first, piece.name_end, self._taken_off_name(piece)) if piece.name else None
+        yield Mention(
+            span=span,
+            key=key,
+            kind=kind,
+            type=MentionType.PERSON if piece.name else MentionType.OFFICE,
+            head=head,
+            represents=represents,
+            title=title,
+            role=office.role if office is not None else None,
+        )
+        for inner in piece.inner:
+            yield from self._piece(inner, span)
+
+    def _piece(self, piece: Piece, inside: Span | None = None) -> Iterator[Mention]:
+        span = self.words.span(piece.first, piece.end, piece.taken_off)
+        new = piece.new
+        if piece.key in self.names.authority.entities:
+            self.entities[piece.key] = self.names.authority.entities[piece.key]
+        elif new is not None:
+            entity = self.entities.get(new.key) or Entity(
+                new.key, new.kind, new.names[0], new.names, part_of=new.part_of
+            )
+            known = set(entity.names)
+            self.entities[new.key] = replace(entity, names=(*entity.names, *(n for n in new.names if n not in known)))
+        kind = self._kind(piece.key)
+        yield Mention(span, piece.key, kind, piece.type, represents=piece.represents, inside=inside)
+        for inner in piece.inner:
+            yield from self._piece(inner, inside or span)
+
+    def _represented(self, person: Person | None) -> str | None:
+        if person is None:
+            return None
+        return next((office.represents for office, _ in person.offices if office.represents), None)
+
+    def _kind(self, key: str) -> EntityKind:
+        known: Mapping[str, Entity] = self.names.authority.entities
+        entity = known.get(key) or self.entities.get(key)
+        return entity.kind if entity is not None else _KIND_OF_KEY[key.partition("/")[0]]
+
+    def _title(self, piece: PersonPiece) -> str:
+        office = piece.office
+        if office is None:
+            return ""
+        return self.words.surface(office.first, office.end, office.taken_off)
+
+    def _taken_off_name(self, piece: PersonPiece) -> int:
+        return piece.taken_off if piece.name_first == piece.first else 0
+
+
+_KIND_OF_KEY = {
+    "state": EntityKind.STATE,
+    "organization": EntityKind.ORGANIZATION,
+    "person": EntityKind.PERSON,
+    "group": EntityKind.GROUP,
+    "region": EntityKind.REGION,
+    "place": EntityKind.PLACE,
+}

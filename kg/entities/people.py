@@ -1,0 +1,115 @@
+"""The people of one document: one entity each, whatever form of the name or title stands where."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kg.entities.pieces import Office, PersonPiece
+from kg.model import Entity, EntityKind, Name, Post
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody whom the document names. ``words`` is the longest form of the name, folded."""
+
+    words: tuple[str, ...]
+    places: list[int] = field(default_factory=list)
+    surfaces: Counter[str] = field(default_factory=Counter)
+    offices: list[tuple[Office, str]] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        """The person's key, local to the document."""
+        return "person/" + "-".join(self.words)
+
+    def is_named(self, words: Sequence[str]) -> bool:
+        """Tell whether the words are another form of this name."""
+        if len(words) == 1:
+            return words[0] in {self.words[-1], self.words[0], _bare(self.words[-1])}
+        if words[0] != self.words[0]:
+            return _bare(words[-1]) == _bare(self.words[-1]) and _is_tail(words, self.words)
+        shorter, longer = sorted((words, self.words), key=len)
+        return set(shorter) <= set(longer) or (len(shorter) > 1 and _bare(shorter[-1]) == _bare(longer[-1]))
+
+    def holds(self, office: Office) -> bool:
+        """Tell whether the person holds an office, as far as the document says."""
+        return not office.plural and any(_is_same_office(own, office) for own, _ in self.offices)
+
+    def entity(self, language: str) -> Entity:
+        """Return the entity with all forms of the name and all posts."""
+        surfaces = sorted(self.surfaces, key=lambda surface: (-len(surface), surface))
+        posts = {
+            Post(Name(title, language), office.organization, office.represents)
+            for office, title in self.offices
+            if office.represents or office.organization
+        }
+        return Entity(
+            key=self.key,
+            kind=EntityKind.PERSON,
+            label=Name(surfaces[0], language),
+            names=tuple(Name(surface, language) for surface in surfaces),
+            posts=tuple(sorted(posts, key=lambda post: (post.title, post.organization or "", post.represents or ""))),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A place where a part of a person's name stands for the person."""
+
+    first: int
+    end: int
+    taken_off: int
+    person: Person
+
+
+class People:
+    """Gathers the people of a document."""
+
+    def __init__(self) -> None:
+        self.persons: list[Person] = []
+
+    def add_all(self, pieces: Iterable[PersonPiece]) -> dict[PersonPiece, Person]:
+        """Add everybody who is named, full names before single words, and say who is meant where."""
+        named = sorted((piece for piece in pieces if piece.name), key=lambda piece: (-len(piece.name), piece.first))
+        return {piece: self._add(piece) for piece in named}
+
+    def holder(self, office: Office, place: int) -> Person | None:
+        """Return who holds an office: the one person who does, or the one named last before ``place``."""
+        holders = [person for person in self.persons if person.holds(office)]
+        if len(holders) > 1:
+            before = [person for person in holders if min(person.places) < place]
+            return max(
+                before or holders[:1], key=lambda person: max((p for p in person.places if p < place), default=-1)
+            )
+        return holders[0] if holders else None
+
+    def _add(self, piece: PersonPiece) -> Person:
+        matching = [person for person in self.persons if person.is_named(piece.name)]
+        if len(matching) > 1:
+            office = piece.office
+            matching = [person for person in matching if office is not None and person.holds(office)] or [
+                min(matching, key=lambda person: min(abs(place - piece.first) for place in person.places))
+            ]
+        if matching:
+            person = matching[0]
+        else:
+            person = Person(piece.name)
+            self.persons.append(person)
+        person.places.append(piece.first)
+        return person
+
+
+def _bare(word: str) -> str:
+    return word.removeprefix("ال")
+
+
+def _is_tail(words: Sequence[str], name: Sequence[str]) -> bool:
+    return len(words) < len(name) and tuple(name[-len(words) :]) == tuple(words)
+
+
+def _is_same_office(one: Office, other: Office) -> bool:
+    if one.role != other.role or (one.core != other.core and not (one.core < other.core or other.core < one.core)):
+        return False
+    return not (one.represents and other.represents) or one.represents == other.represents

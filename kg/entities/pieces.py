@@ -1,0 +1,71 @@
+"""What a language's grammar hands to the layer: mentions as positions of words, before they become records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.entities.mentions import MentionType
+from kg.model import EntityKind, Name
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """An entity that the authority file doesn't have, as the grammar composed it."""
+
+    key: str
+    kind: EntityKind
+    names: tuple[Name, ...]
+    part_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A mention of a known entity, or of a new one: words ``first`` up to ``end``, less ``taken_off`` characters."""
+
+    first: int
+    end: int
+    taken_off: int
+    key: str
+    type: MentionType
+    represents: str | None = None
+    inner: tuple[Piece, ...] = ()
+    new: New | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A title with what it names. ``core`` compares offices whatever their order of words and inflection.
+
+    ``organization`` is the body in which the post is held, ``represents`` the state or organisation
+    that it speaks for.
+    """
+
+    first: int
+    end: int
+    taken_off: int
+    role: str
+    core: frozenset[str]
+    plural: bool = False
+    definite: bool = False
+    organization: str | None = None
+    represents: str | None = None
+    inner: tuple[Piece, ...] = ()
+
+    @property
+    def places_somebody(self) -> bool:
+        """Tell whether the title says for whom its holder speaks."""
+        return bool(self.organization or self.represents)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPiece:
+    """A person's name, or a title without name (``name`` empty): ``name_first`` up to ``name_end``."""
+
+    first: int
+    end: int
+    taken_off: int
+    name: tuple[str, ...] = ()
+    name_first: int = 0
+    name_end: int = 0
+    office: Office | None = None
+    inner: tuple[Piece, ...] = field(default=())

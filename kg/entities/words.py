@@ -1,0 +1,81 @@
+"""The words of a document as the matcher sees them: folded, without white space, in flat arrays."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import Final
+
+from spacy.tokens import Doc
+
+from kg.annotate.quotes import mark_family
+from kg.lang import LanguagePack
+from kg.model import Span
+
+BREAK: Final = "\n"
+"""What stands for the end of a line: nothing is matched across it."""
+
+
+class Words:
+    """Folded words and marks of a document with their offsets.
+
+    Positions here are indices of words, not of spaCy's tokens: white space and invisible characters
+    don't count, and a line's end is one word, :data:`BREAK`.
+    """
+
+    def __init__(self, doc: Doc, pack: LanguagePack) -> None:
+        self.pack = pack
+        self.text: str = doc.text
+        self.norms: list[str] = []
+        self.starts = array("L")
+        self.ends = array("L")
+        for token in doc:
+            text = token.text
+            if token.is_space:
+                if "\n" not in text and "\r" not in text:
+                    continue
+                norm = BREAK
+            else:
+                norm = token.norm_
+                if not norm.isalnum() and not pack.fold(text):
+                    continue
+            self.norms.append(norm)
+            self.starts.append(token.idx)
+            self.ends.append(token.idx + len(text))
+
+    def __len__(self) -> int:
+        return len(self.norms)
+
+    def norm(self, position: int) -> str:
+        """Return the folded word, :data:`BREAK` beyond the end."""
+        return self.norms[position] if 0 <= position < len(self.norms) else BREAK
+
+    def is_word(self, position: int) -> bool:
+        """Tell whether a word stands there, not a mark, a number or an end."""
+        return self.norm(position)[0].isalpha()
+
+    def is_quote(self, position: int) -> bool:
+        """Tell whether a quotation mark stands there."""
+        return mark_family(self.norm(position)) is not None
+
+    def span(self, first: int, end: int, taken_off: int = 0) -> Span:
+        """Return the span of the words from ``first`` up to ``end``, less characters off the first word's front."""
+        start = self.starts[first]
+        if taken_off:
+            start += self.pack.original(self.text[start : self.ends[first]], taken_off)
+        return Span(start, self.ends[end - 1])
+
+    def surface(self, first: int, end: int, taken_off: int = 0) -> str:
+        """Return the text of these words."""
+        return self.span(first, end, taken_off).of(self.text)
+
+    def label(self, first: int, end: int, taken_off: int = 0) -> str:
+        """Return the text of these words as a name of its own: after ل the article gets its alif back."""
+        surface = self.surface(first, end, taken_off)
+        return self.pack.restore(self.norm(first), taken_off, surface)
+
+    @cached_property
+    def lookup(self) -> Callable[[str], Sequence[tuple[int, str]]]:
+        """The readings of a folded word (:class:`kg.lang.LanguagePack`)."""
+        return self.pack.stems
