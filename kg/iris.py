@@ -14,10 +14,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+import pyoxigraph as ox
 from rdflib import URIRef
 from rdflib.term import Node
 
@@ -26,9 +28,17 @@ from kg.model import Document, Span
 
 DEFAULT_BASE: Final = "https://w3id.org/diplomatic-kg/id/"
 
-_BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\?#]*/")
 _KEPT = frozenset("-._~!$&'()*+,;=:@")
 _KEPT_CATEGORIES = frozenset({"Ll", "Lu", "Lt", "Lm", "Lo", "Mn", "Mc", "Nd", "Nl"})
+
+
+def is_iri(text: str) -> bool:
+    """Tell whether the text is an absolute IRI (https://www.rfc-editor.org/rfc/rfc3987)."""
+    try:
+        ox.NamedNode(text)
+    except ValueError:
+        return False
+    return True
 
 
 def segment(text: str) -> str:
@@ -70,7 +80,7 @@ class Minter:
     base: str = DEFAULT_BASE
 
     def __post_init__(self) -> None:
-        if not _BASE.fullmatch(self.base):
+        if not (is_iri(self.base) and self.base.endswith("/") and "?" not in self.base and "#" not in self.base):
             raise UsageProblem(
                 f"the base '{self.base}' is no absolute IRI that ends in '/'",
                 f"give one like {DEFAULT_BASE}",
@@ -94,7 +104,7 @@ class Minter:
 
     def prefixes(self) -> Iterator[tuple[str, str]]:
         """Yield the prefixes under which a graph shows the authority's IRIs."""
-        for folder in ("state", "organization", "region", "place", "group", "person", "membership"):
+        for folder in ("state", "organization", "region", "place", "group", "person", "membership", "suspension"):
             yield folder, f"{self.base}{folder}/"
         yield "software", f"{self.base}software/"
         yield "document", f"{self.base}document/"
@@ -150,9 +160,9 @@ class DocumentIris:
         """The selector by quotation of :meth:`evidence`."""
         return self._own("quote", place(span))
 
-    def adopted(self, span: Span) -> URIRef:
+    def adopted(self, place: str) -> URIRef:
         """The document adopted at the meeting and named in this place."""
-        return self._own("adopted", place(span))
+        return self._own("adopted", place)
 
     def entity(self, key: str) -> URIRef:
         """An entity that only this document knows."""
@@ -175,8 +185,18 @@ class DocumentIris:
 
 
 def place(span: Span, copy: int = 1) -> str:
-    """Return the last segment for a span: ``340-475``, and ``340-475-2`` for the second at one place."""
+    """Return the last segment for a span: ``340-475``, and ``340-475-2`` for the second thing with that span."""
     return f"{span.start}-{span.end}" if copy == 1 else f"{span.start}-{span.end}-{copy}"
+
+
+def places(spans: Iterable[Span]) -> list[str]:
+    """Return the place of each span, the same ones numbered in their order."""
+    copies: Counter[Span] = Counter()
+    result = []
+    for span in spans:
+        copies[span] += 1
+        result.append(place(span, copies[span]))
+    return result
 
 
 def _path(key: str) -> str:

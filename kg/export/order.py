@@ -28,7 +28,7 @@ _SECTIONS: Final[tuple[tuple[str, tuple[URIRef, ...]], ...]] = (
     ("The meeting", (DIP.Meeting, DIP.AdoptedDocument)),
     ("How the graph came about", (PROV.Activity, PROV.SoftwareAgent)),
     ("Everything else", ()),
-    ("Concluded from memberships, not said in the text", (DIP.Conclusion, ORG.Membership)),
+    ("Concluded from memberships, not said in the text", (DIP.Conclusion, ORG.Membership, DIP.Suspension)),
 )
 """Headings, each with the classes of the nodes that stand under it, in this order."""
 

@@ -25,11 +25,19 @@ CONSENSUS = str(DIP.consensus)
 
 
 @dataclass(frozen=True, slots=True)
+class Suspension:
+    """An interval in which a membership does not count; its last day belongs to it."""
+
+    key: str
+    start: dt.date | None = None
+    end: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Membership:
     """A state's (or organisation's) dated membership of an organisation; the last day counts in.
 
-    ``key`` is the IRI path below the base, such as ``membership/CSTO-AM-1994``; ``suspensions`` are
-    the intervals in which it did not count.
+    ``key`` is the IRI path below the base, such as ``membership/CSTO-AM-1994``.
     """
 
     key: str
@@ -38,15 +46,15 @@ class Membership:
     start: dt.date | None = None
     end: dt.date | None = None
     precision: str | None = None
-    suspensions: tuple[tuple[dt.date | None, dt.date | None], ...] = ()
+    suspensions: tuple[Suspension, ...] = ()
 
     def holds_on(self, day: dt.date) -> bool:
         """Tell whether the member was one, with all rights, on that day."""
-        return _within(day, self.start, self.end) and not any(_within(day, *each) for each in self.suspensions)
+        return _covers(self, day) and not any(_covers(each, day) for each in self.suspensions)
 
 
-def _within(day: dt.date, start: dt.date | None, end: dt.date | None) -> bool:
-    return (start is None or start <= day) and (end is None or day <= end)
+def _covers(interval: Membership | Suspension, day: dt.date) -> bool:
+    return (interval.start is None or interval.start <= day) and (interval.end is None or day <= interval.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +162,7 @@ class _Facts:
         return {_key(iri): mode for iri, mode in modes if mode}
 
     def memberships(self) -> dict[str, tuple[Membership, ...]]:
-        suspensions: dict[str, list[tuple[dt.date | None, dt.date | None]]] = defaultdict(list)
-        for iri in self._of_type(DIP.Suspension):
-            for suspended in self._values(iri, DIP.suspends):
-                suspensions[suspended].append((self._date(iri, SCHEMA.startDate), self._date(iri, SCHEMA.endDate)))
+        suspensions = self._suspensions()
         result: dict[str, list[Membership]] = defaultdict(list)
         for iri in self._of_type(ORG.Membership):
             member, organization = self._value(iri, ORG.member), self._value(iri, ORG.organization)
@@ -170,10 +175,18 @@ class _Facts:
                         start=self._date(iri, SCHEMA.startDate),
                         end=self._date(iri, SCHEMA.endDate),
                         precision=self._value(iri, DIP.datePrecision),
-                        suspensions=tuple(suspensions[iri]),
+                        suspensions=tuple(suspensions.get(iri, ())),
                     )
                 )
         return {key: tuple(sorted(each, key=lambda one: one.key)) for key, each in result.items()}
+
+    def _suspensions(self) -> dict[str, list[Suspension]]:
+        result: dict[str, list[Suspension]] = defaultdict(list)
+        for iri in sorted(self._of_type(DIP.Suspension)):
+            interval = Suspension(_key(iri), self._date(iri, SCHEMA.startDate), self._date(iri, SCHEMA.endDate))
+            for membership in self._values(iri, DIP.suspends):
+                result[membership].append(interval)
+        return result
 
     def _of_type(self, type_: str) -> list[str]:
         return [iri for iri in list(self._by_subject) if str(type_) in self._values(iri, RDF.type)]

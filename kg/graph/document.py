@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 
 from rdflib import XSD, Graph, Literal, URIRef
@@ -12,14 +11,12 @@ from rdflib.term import Node
 from kg import __version__
 from kg.errors import GraphProblem
 from kg.graph.values import one, one_or_none
-from kg.iris import DocumentIris, Minter
+from kg.iris import DocumentIris, Minter, is_iri
 from kg.model import Document
 from kg.vocabulary import DCTERMS, DIP, PROV, RDF, RDFS, SCHEMA
 
 SOFTWARE = f"diplomatic-kg {__version__}"
 """The program that builds the graph, as its provenance names it."""
-
-_ABSOLUTE_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]+")
 
 
 def add_document(graph: Graph, document: Document, iris: DocumentIris) -> None:
@@ -42,13 +39,13 @@ def add_document(graph: Graph, document: Document, iris: DocumentIris) -> None:
 
 
 def _source(source: str) -> URIRef | Literal:
-    return URIRef(source) if _ABSOLUTE_IRI.fullmatch(source) else Literal(source)
+    return URIRef(source) if "://" in source and is_iri(source) else Literal(source)
 
 
-def add_activity(graph: Graph, activity: URIRef, used: URIRef, software: Iterable[str], minter: Minter) -> None:
+def add_activity(graph: Graph, activity: URIRef, text: URIRef, software: Iterable[str], minter: Minter) -> None:
     """Write that the software did this with the text. No time is written: it would differ from run to run."""
     graph.add((activity, RDF.type, PROV.Activity))
-    graph.add((activity, PROV.used, used))
+    graph.add((activity, PROV.used, text))
     for label in software:
         agent = minter.software(label)
         graph.add((activity, PROV.wasAssociatedWith, agent))

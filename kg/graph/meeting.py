@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from rdflib import XSD, Graph, Literal, URIRef
-from rdflib.term import Node
 
 from kg.graph.entities import EntityIris
 from kg.graph.evidence import add_evidence, read_evidence
 from kg.graph.values import name, one, one_or_none
+from kg.iris import places
 from kg.model import Adopted, Meeting
 from kg.vocabulary import DCTERMS, DIP, PROV, RDF, RDFS, SCHEMA
 
@@ -31,13 +31,12 @@ def add_meeting(graph: Graph, meeting: Meeting, text: str, iris: EntityIris) -> 
             graph.add((node, term, iris.iri(key)))
     graph.add((node, PROV.wasGeneratedBy, iris.own.extraction))
     add_evidence(graph, node, meeting.span, text, iris.own)
-    for adopted in meeting.adopted:
-        _add_adopted(graph, node, adopted, text, iris)
+    for adopted, where in zip(meeting.adopted, places(each.span for each in meeting.adopted), strict=True):
+        _add_adopted(graph, iris.own.adopted(where), adopted, text, iris)
 
 
-def _add_adopted(graph: Graph, meeting: URIRef, adopted: Adopted, text: str, iris: EntityIris) -> None:
-    node = iris.own.adopted(adopted.span)
-    graph.add((meeting, DIP.adopted, node))
+def _add_adopted(graph: Graph, node: URIRef, adopted: Adopted, text: str, iris: EntityIris) -> None:
+    graph.add((iris.own.meeting, DIP.adopted, node))
     graph.add((node, RDF.type, DIP.AdoptedDocument))
     graph.add((node, DCTERMS.title, Literal(adopted.title.text, lang=adopted.title.language)))
     add_evidence(graph, node, adopted.span, text, iris.own)
@@ -57,16 +56,15 @@ def read_meeting(graph: Graph, iris: EntityIris) -> Meeting | None:
         places=_keys(graph, node, SCHEMA.location, iris),
         chair=next(iter(_keys(graph, node, DIP.chair, iris)), None),
         participants=_keys(graph, node, SCHEMA.attendee, iris),
-        adopted=tuple(sorted((_read_adopted(graph, each) for each in graph.objects(node, DIP.adopted)), key=_by_span)),
+        adopted=_read_adopted(graph, node),
     )
 
 
-def _read_adopted(graph: Graph, node: Node) -> Adopted:
-    return Adopted(title=name(one(graph, node, DCTERMS.title)), span=read_evidence(graph, node))
-
-
-def _by_span(adopted: Adopted) -> tuple[int, int]:
-    return adopted.span.start, adopted.span.end
+def _read_adopted(graph: Graph, meeting: URIRef) -> tuple[Adopted, ...]:
+    found = [
+        (read_evidence(graph, node), len(str(node)), str(node), node) for node in graph.objects(meeting, DIP.adopted)
+    ]
+    return tuple(Adopted(title=name(one(graph, node, DCTERMS.title)), span=span) for span, _, _, node in sorted(found))
 
 
 def _keys(graph: Graph, node: URIRef, term: URIRef, iris: EntityIris) -> tuple[str, ...]:

@@ -19,22 +19,30 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from rdflib import XSD, Graph, Literal, URIRef
 
-from kg.graph.authority import Authority, Membership
+from kg.graph.authority import Authority, Membership, Suspension
 from kg.graph.document import SOFTWARE, add_activity
 from kg.graph.entities import EntityIris
-from kg.graph.statements import places
+from kg.iris import places
 from kg.model import Entity, EntityKind, Extraction, Statement
 from kg.vocabulary import DIP, ORG, PROV, RDF, SCHEMA
+
+RULE: Final = "shared.consensus"
+"""The id of the rule that draws these conclusions."""
 
 
 @dataclass(frozen=True, slots=True)
 class Conclusion:
-    """That the members of these memberships share the position at a place of the document."""
+    """That the members of these memberships share the position at a place of the document.
+
+    ``holders`` are the organisations that hold it and decide by consensus.
+    """
 
     place: str
+    holders: tuple[str, ...]
     memberships: tuple[Membership, ...]
 
 
@@ -42,8 +50,10 @@ def conclude(extraction: Extraction, authority: Authority) -> tuple[Conclusion, 
     """Return all conclusions that the memberships allow, in text order."""
     entities = {entity.key: entity for entity in extraction.entities}
     return tuple(
-        Conclusion(place, memberships)
-        for statement, place in zip(extraction.statements, places(extraction.statements), strict=True)
+        Conclusion(place, _deciding_by_consensus(statement, authority), memberships)
+        for statement, place in zip(
+            extraction.statements, places(each.span for each in extraction.statements), strict=True
+        )
         if (memberships := _memberships(statement, entities, authority))
     )
 
@@ -54,11 +64,14 @@ def _memberships(statement: Statement, entities: dict[str, Entity], authority: A
     excluded = {*statement.holders, *statement.dissociated}
     return tuple(
         membership
-        for holder in statement.holders
-        if authority.decides_by_consensus(holder)
+        for holder in _deciding_by_consensus(statement, authority)
         for membership in authority.members(holder, statement.stated_on)
         if membership.member not in excluded
     )
+
+
+def _deciding_by_consensus(statement: Statement, authority: Authority) -> tuple[str, ...]:
+    return tuple(holder for holder in statement.holders if authority.decides_by_consensus(holder))
 
 
 def _speaks_for_members(statement: Statement, entities: dict[str, Entity], authority: Authority) -> bool:
@@ -84,15 +97,19 @@ def derive(graph: Graph, conclusions: Iterable[Conclusion], iris: EntityIris) ->
     for membership in memberships.values():
         _add_membership(graph, membership, iris)
     if memberships:
-        add_activity(graph, iris.own.derivation, iris.own.extraction, (SOFTWARE,), iris.minter)
+        add_activity(graph, iris.own.derivation, iris.own.text, (SOFTWARE,), iris.minter)
+        graph.add((iris.own.derivation, PROV.wasInformedBy, iris.own.extraction))
 
 
 def _add_conclusion(graph: Graph, conclusion: Conclusion, iris: EntityIris) -> None:
     node, position = iris.own.conclusion(conclusion.place), iris.own.position(conclusion.place)
     graph.add((node, RDF.type, DIP.Conclusion))
     graph.add((node, DIP.derived, Literal(True)))
+    graph.add((node, DIP.rule, Literal(RULE)))
     graph.add((node, PROV.wasDerivedFrom, position))
     graph.add((node, PROV.wasGeneratedBy, iris.own.derivation))
+    for holder in conclusion.holders:
+        graph.add((iris.iri(holder), DIP.decidesBy, DIP.consensus))
     for membership in conclusion.memberships:
         graph.add((node, PROV.wasDerivedFrom, iris.minter.authority(membership.key)))
         graph.add((position, DIP.sharedBy, iris.iri(membership.member)))
@@ -107,8 +124,18 @@ def _add_membership(graph: Graph, membership: Membership, iris: EntityIris) -> N
     _add_date(graph, node, SCHEMA.endDate, membership.end)
     if membership.precision:
         graph.add((node, DIP.datePrecision, Literal(membership.precision)))
+    for suspension in membership.suspensions:
+        _add_suspension(graph, suspension, node, iris)
     if (member, RDF.type, DIP.State) in graph:
         graph.add((member, RDF.type, DIP.MemberState))
+
+
+def _add_suspension(graph: Graph, suspension: Suspension, membership: URIRef, iris: EntityIris) -> None:
+    node = iris.minter.authority(suspension.key)
+    graph.add((node, RDF.type, DIP.Suspension))
+    graph.add((node, DIP.suspends, membership))
+    _add_date(graph, node, SCHEMA.startDate, suspension.start)
+    _add_date(graph, node, SCHEMA.endDate, suspension.end)
 
 
 def _add_date(graph: Graph, node: URIRef, term: URIRef, date: dt.date | None) -> None:

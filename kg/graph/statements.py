@@ -7,7 +7,7 @@ looked up in the text, first inside the evidence, so that the same graph comes o
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
@@ -18,7 +18,7 @@ from kg.errors import GraphProblem
 from kg.graph.entities import EntityIris
 from kg.graph.evidence import add_evidence, read_evidence
 from kg.graph.values import literal, one, one_or_none
-from kg.iris import place
+from kg.iris import places
 from kg.model import Document, Span, Stance, Statement
 from kg.vocabulary import DIP, PROV, RDF
 
@@ -30,25 +30,16 @@ _STANCES: Mapping[Stance, URIRef] = {stance: DIP[stance.value] for stance in Sta
 _STANCE_OF: Mapping[Node, Stance] = {term: stance for stance, term in _STANCES.items()}
 
 
-def places(statements: Iterable[Statement]) -> list[str]:
-    """Return each statement's place in its IRIs: its span, numbered from the second one of the same span on."""
-    copies: dict[Span, int] = {}
-    result = []
-    for statement in statements:
-        copies[statement.span] = copies.get(statement.span, 0) + 1
-        result.append(place(statement.span, copies[statement.span]))
-    return result
-
-
 def add_statements(graph: Graph, statements: tuple[Statement, ...], document: Document, iris: EntityIris) -> None:
     """Write all statements of a document, each with its position and evidence.
 
     ``nested_in`` is written where the outer statement is among them.
     """
     nodes: dict[Span, URIRef] = {}
-    for statement, where in zip(statements, places(statements), strict=True):
+    located = list(zip(statements, places(each.span for each in statements), strict=True))
+    for statement, where in located:
         nodes.setdefault(statement.span, iris.own.statement(where))
-    for statement, where in zip(statements, places(statements), strict=True):
+    for statement, where in located:
         _add_statement(graph, statement, where, document, iris)
         _add_position(graph, statement, where, document, iris)
         if statement.nested_in in nodes:
@@ -104,8 +95,12 @@ def _decimal(probability: float) -> Literal:
 
 def read_statements(graph: Graph, document: Document, iris: EntityIris) -> tuple[Statement, ...]:
     """Read all statements of a document's graph, in text order."""
-    found = [(read_evidence(graph, node), str(node), node) for node in graph.subjects(RDF.type, DIP.Statement)]
+    found = [(read_evidence(graph, node), len(node), node) for node in _statements(graph)]
     return tuple(_read_statement(graph, node, span, document, iris) for span, _, node in sorted(found))
+
+
+def _statements(graph: Graph) -> Iterator[URIRef]:
+    return (node for node in graph.subjects(RDF.type, DIP.Statement) if isinstance(node, URIRef))
 
 
 def _read_statement(graph: Graph, node: Node, span: Span, document: Document, iris: EntityIris) -> Statement:
