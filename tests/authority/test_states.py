@@ -43,7 +43,7 @@ SCRIPTS = {
 WITHOUT_ADJECTIVE = {
     "ar": {"AG", "CF", "CV", "GW", "KN", "LC", "MC", "PG", "SB", "SM", "ST", "VC"},
     "en": {"SB"},
-    "ru": {"KI", "KN", "MH", "PG", "SB", "VC"},
+    "ru": {"GW", "KI", "KN", "MH", "PG", "SB", "VC"},
 }
 
 Record = dict[str, str]
