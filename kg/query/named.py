@@ -99,7 +99,7 @@ class NamedQuery:
 
 def named_queries() -> list[NamedQuery]:
     """Return the queries that ship with the package, by name. Raises :class:`DataProblem` for a broken one."""
-    return [read(path) for path in sorted(resources.path("data", "queries").glob("*.rq"))]
+    return [read(path) for path in sorted(resources.path("data", "queries").glob("*.rq"), key=lambda path: path.stem)]
 
 
 def named_query(name: str) -> NamedQuery:

@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode, Store
 
 from kg import resources
 from kg.errors import QueryProblem
+from kg.iris import text_of
 from kg.lang.ar.normalise import fold
 from kg.query.sparql import DEFAULT_PREFIXES, select
 from kg.query.store import load
@@ -19,8 +20,8 @@ from kg.query.store import load
 def resolve(store: Store, name: str) -> list[NamedNode]:
     """Return the entities with this name, ISO code, acronym or IRI, sorted by IRI.
 
-    A name is looked for in the graphs, then in the authority file. An IRI may be written in full
-    or with a prefix (``state:AF``).
+    A name is looked for in the graphs, then in the authority file; the last part of an entity's IRI
+    counts as one. An IRI may be written in full or with a prefix (``state:AF``).
 
     Raises:
         QueryProblem: nobody has the name; the hint offers the nearest ones.
@@ -46,7 +47,9 @@ def key(name: str) -> str:
 def _bearers(store: Store) -> Mapping[str, set[NamedNode]]:
     bearers: dict[str, set[NamedNode]] = defaultdict(set)
     for row in select(store, resources.path("data", "lookup", "names.rq").read_text(encoding="utf-8")):
-        bearers[key(row["name"].value)].add(row["entity"])
+        entity = row["entity"]
+        bearers[key(row["name"].value)].add(entity)
+        bearers[key(text_of(entity.value.rpartition("/")[2]))].add(entity)
     return bearers
 
 

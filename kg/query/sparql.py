@@ -29,7 +29,7 @@ _TOKEN = re.compile(
   | (?P<string>  \"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
                | \"(?:[^"\\\n\r]|\\.)*\" | '(?:[^'\\\n\r]|\\.)*' )
   | (?P<variable> [?$]\w+ )
-  | (?P<prefixed> (?:[^\W\d_](?:[\w.-]*[\w-])?|_)?:(?:(?:[\w:%-]|\\.)(?:(?:[\w.:%-]|\\.)*(?:[\w:%-]|\\.))?)? )
+  | (?P<prefixed> (?:[^\W\d_](?:[\w.-]*[\w-])?|_)?:(?:(?:[\w:%-]|\\\S)(?:(?:[\w.:%-]|\\\S)*(?:[\w:%-]|\\\S))?)? )
   | (?P<language> @[A-Za-z]+(?:-[A-Za-z0-9]+)* )
   | (?P<number>  \d+\.?\d*[eE][+-]?\d+ | (?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)? )
   | (?P<word>    [^\W\d]\w* )
@@ -123,7 +123,7 @@ def _diagnose(words: list[Token]) -> tuple[str, int]:
         return "the query ends too early", words[-1].start + len(words[-1].text)
     if "Prefix not found" in message:
         return f"unknown prefix '{wrong.text.partition(':')[0]}:'", wrong.start
-    return f"unexpected '{wrong.text}'", wrong.start
+    return f"unexpected '{' '.join(wrong.text.split())}'", wrong.start
 
 
 def _offending_token(words: list[Token]) -> tuple[str, Token | None]:
