@@ -29,6 +29,7 @@ from kg.model import Document, Span
 DEFAULT_BASE: Final = "https://w3id.org/diplomatic-kg/id/"
 
 _KEPT = frozenset("-._~!$&'()*+,;=:@")
+_TAGS = "\U000e0000"  # from here on stand tags and variation selectors, which no IRI may hold
 _KEPT_CATEGORIES = frozenset({"Ll", "Lu", "Lt", "Lm", "Lo", "Mn", "Mc", "Nd", "Nl"})
 
 
@@ -63,7 +64,7 @@ def text_of(iri_segment: str) -> str:
 def _is_kept(char: str) -> bool:
     if char.isascii():
         return char.isalnum() or char in _KEPT
-    return unicodedata.category(char) in _KEPT_CATEGORIES
+    return char < _TAGS and unicodedata.category(char) in _KEPT_CATEGORIES
 
 
 def _percent(char: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from rdflib import Graph, Literal, URIRef
+from rdflib import BNode, Graph, Literal
 from rdflib.term import Node
 
 from kg import resources
@@ -73,7 +73,9 @@ class _Context:
         return self._terms.get(str(iri))
 
     def compact(self, iri: Node) -> str:
-        """Return the IRI with a prefix of the context, or whole."""
+        """Return the IRI with a prefix of the context, or whole; a blank node with its label."""
+        if isinstance(iri, BNode):
+            return iri.n3()
         text = str(iri)
         cut = max(text.rfind("/"), text.rfind("#")) + 1
         prefix = self._prefixes.get(text[:cut])
@@ -141,7 +143,7 @@ def _bare(value: Node, context: _Context) -> Any:
 
 
 def _in_full(value: Node, context: _Context) -> dict[str, str]:
-    if isinstance(value, URIRef) or not isinstance(value, Literal):
+    if not isinstance(value, Literal):
         return {"@id": context.compact(value)}
     if value.language:
         return {"@value": str(value), "@language": value.language}

@@ -15,7 +15,7 @@ from kg.iris import DocumentIris, Minter, is_iri
 from kg.model import Document
 from kg.vocabulary import DCTERMS, DIP, PROV, RDF, RDFS, SCHEMA
 
-SOFTWARE = f"diplomatic-kg {__version__}"
+SOFTWARE = f"kg {__version__}"
 """The program that builds the graph, as its provenance names it."""
 
 
