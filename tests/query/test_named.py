@@ -55,7 +55,8 @@ def test_an_actor_is_known_by_every_name(actor: str, store: Store) -> None:
 
 def test_positions_shared_as_a_member_are_told_apart(store: Store) -> None:
     rows = answer("positions-of", store, actor="AM")
-    assert {row["how"] for row in rows if row["words"].startswith("أكدت على موقفها")} == {"member"}
+    (shared,) = [row for row in rows if row["how"] == "member"]
+    assert shared["words"].startswith("أجمعت وأكدت على موقفها المشترك")
 
 
 def test_positions_about_a_state(store: Store) -> None:
@@ -114,21 +115,14 @@ def test_wrong_parameters_are_told(values: dict[str, str], problem: type[Excepti
         named_query("positions-of").bind(values, store)
 
 
-def test_a_name_that_nobody_has_offers_the_nearest(
-    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    authority = tmp_path / "authority.ttl"
-    authority.write_text("", encoding="utf-8")
-    find = "kg.query.names.resources.path"
-    original = __import__("kg.resources", fromlist=["path"]).path
-    monkeypatch.setattr(find, lambda *parts: authority if parts[-1] == "authority.ttl" else original(*parts))
+def test_a_name_that_nobody_has_offers_the_nearest(store: Store) -> None:
     with pytest.raises(QueryProblem, match="nobody in the graphs is called 'Afganistan'") as caught:
         named_query("positions-about").bind({"target": "Afganistan"}, store)
     assert "afghanistan" in caught.value.hint
 
 
 def test_a_value_stays_a_term(store: Store) -> None:
-    text = named_query("positions-of").bind({"actor": "http://e.org/a$\\g<1>"[:14], "lang": "ar"}, store)
+    text = named_query("positions-of").bind({"actor": "http://e.org/a", "lang": "ar"}, store)
     assert "VALUES ?actor { <http://e.org/a> }" in text
     assert 'VALUES ?lang { "ar" }' in text
 
