@@ -9,6 +9,8 @@ import importlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
+from kg.views.messages import messages
+
 if TYPE_CHECKING:
     import networkx as nx
     from pyoxigraph import Store
@@ -27,13 +29,13 @@ FORMATS: Final[Mapping[str, str]] = {
 def build(view: str, store: Store, language: str, title: str = "") -> nx.MultiDiGraph[str]:
     """Build a view from the store, with names in this language where there are such.
 
-    The graph carries ``view``, ``language`` and ``title`` as its own attributes.
+    The graph carries ``view``, ``language`` and ``title`` as its own attributes; where no title is
+    given, it is the document's, if there is only one.
     """
     graph: nx.MultiDiGraph[str] = importlib.import_module(VIEWS[view]).build(store, language)
     graph.graph["view"] = view
     graph.graph["language"] = language
-    if title:
-        graph.graph["title"] = title
+    graph.graph["title"] = title or graph.graph.get("title") or messages(language)["graph"]
     return graph
 
 

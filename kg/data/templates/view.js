@@ -32,6 +32,68 @@
       .filter(Boolean).join("\n"));
   }
 
+  // ---- elements of the page --------------------------------------------------------------------
+
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const lookOf = (stance) => looks.get(stance) || { light: "#767676", dark: "#a0a0a0", dashes: [], shape: [] };
+  const colour = (stance, printed) => lookOf(stance)[dark.matches && !printed ? "dark" : "light"];
+
+  const make = (tag, text, attributes = {}) => {
+    const element = document.createElement(tag);
+    if (text !== undefined) element.textContent = text;
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    return element;
+  };
+  const svg = (tag, attributes) => {
+    const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    return element;
+  };
+  const swatch = (stance, line) => {
+    const picture = svg("svg", { width: line ? 44 : 16, height: 16, "aria-hidden": "true" });
+    const paint = colour(stance);
+    if (line) picture.append(svg("line", { x1: 0, x2: 28, y1: 8, y2: 8, stroke: paint, "stroke-width": 2.4, "stroke-dasharray": lookOf(stance).dashes.join(" ") || "none" }));
+    const middle = line ? 36 : 8;
+    picture.append(svg("polygon", { points: lookOf(stance).shape.map(([x, y]) => `${middle + 7 * x},${8 + 7 * y}`).join(" "), fill: paint, stroke: "currentColor", "stroke-width": 0.7 }));
+    return picture;
+  };
+
+  // ---- legend and filters ---------------------------------------------------------------------
+
+  function drawLegend() {
+    const unchecked = new Set([...document.querySelectorAll("#stances input:not(:checked)")].map((box) => box.value));
+    for (const old of document.querySelectorAll(".stance")) old.remove();
+    for (const stance of data.stances) {
+      const label = make("label", undefined, { class: "stance" });
+      const box = make("input", undefined, { type: "checkbox", value: stance.key });
+      box.checked = !unchecked.has(stance.key);
+      const count = positions.filter((position) => position.stance === stance.key).length;
+      label.append(box, swatch(stance.key, true), make("span", `${stance.name} ${count}`));
+      byId("stances").append(label);
+    }
+    const shapes = { State: "M3 4h22v12H3z", Region: "M6 4h16q5 6 0 12H6q-5-6 0-12z", Organization: "M3 4h22v12H3z", Group: "M6 4h16l3 3v6l-3 3H6l-3-3V7z", Theme: "M3 4h22v12H3z" };
+    const present = new Set(data.nodes.filter((node) => node.kind === "country" && !node.derived).map((node) => node.type));
+    byId("kinds").replaceChildren(...Object.entries(shapes).filter(([type]) => present.has(type)).map(([type, path]) => {
+      const item = make("li");
+      const picture = svg("svg", { width: 28, height: 20, "aria-hidden": "true" });
+      picture.append(svg("path", { d: path, fill: type === "Theme" ? "none" : "var(--target)", stroke: "var(--target-rule)",
+        "stroke-width": type === "Organization" ? 2.4 : 1.2, "stroke-dasharray": type === "Theme" ? "3 2" : "none" }));
+      item.append(picture, words[type]);
+      return item;
+    }));
+  }
+
+  const fillSelect = (id, kind) => {
+    const found = data.nodes.filter((node) => node.kind === kind && !node.derived).sort((a, b) => a.label.localeCompare(b.label));
+    byId(id).append(...found.map((node) => make("option", node.label, { value: node.id, dir: "auto" })));
+  };
+
+  // first of all, since they take room from the graph
+  drawLegend();
+  fillSelect("holder", "organisation");
+  fillSelect("target", "country");
+  byId("members-choice").hidden = !data.lines.some((line) => line.derived);
+
   // ---- text on the canvas ---------------------------------------------------------------------
 
   const FONT = getComputedStyle(document.body).fontFamily;
@@ -110,10 +172,6 @@
   ];
 
   // ---- looks ----------------------------------------------------------------------------------
-
-  const dark = matchMedia("(prefers-color-scheme: dark)");
-  const lookOf = (stance) => looks.get(stance) || { light: "#767676", dark: "#a0a0a0", dashes: [], shape: [] };
-  const colour = (stance, printed) => lookOf(stance)[dark.matches && !printed ? "dark" : "light"];
 
   /** The S of a line between columns, as control points relative to the straight line between its ends. */
   const lane = (edge) => (edge.data("lane") - (edge.data("lanes") - 1) / 2) * 4;
@@ -244,26 +302,6 @@
 
   // ---- the panel ------------------------------------------------------------------------------
 
-  const make = (tag, text, attributes = {}) => {
-    const element = document.createElement(tag);
-    if (text !== undefined) element.textContent = text;
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    return element;
-  };
-  const svg = (tag, attributes) => {
-    const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    return element;
-  };
-  const swatch = (stance, line) => {
-    const picture = svg("svg", { width: line ? 44 : 16, height: 16, "aria-hidden": "true" });
-    const paint = colour(stance);
-    if (line) picture.append(svg("line", { x1: 0, x2: 28, y1: 8, y2: 8, stroke: paint, "stroke-width": 2.4, "stroke-dasharray": lookOf(stance).dashes.join(" ") || "none" }));
-    const middle = line ? 36 : 8;
-    picture.append(svg("polygon", { points: lookOf(stance).shape.map(([x, y]) => `${middle + 7 * x},${8 + 7 * y}`).join(" "), fill: paint, stroke: "currentColor", "stroke-width": 0.7 }));
-    return picture;
-  };
-
   const facts = (position) => {
     const list = make("dl");
     const add = (name, value) => { 
@@ -330,36 +368,6 @@
     return node.kind === "position" ? node.stance_name : node.label;
   };
 
-  // ---- legend and filters ---------------------------------------------------------------------
-
-  function drawLegend() {
-    const unchecked = new Set([...document.querySelectorAll("#stances input:not(:checked)")].map((box) => box.value));
-    for (const old of document.querySelectorAll(".stance")) old.remove();
-    for (const stance of data.stances) {
-      const label = make("label", undefined, { class: "stance" });
-      const box = make("input", undefined, { type: "checkbox", value: stance.key });
-      box.checked = !unchecked.has(stance.key);
-      const count = positions.filter((position) => position.stance === stance.key).length;
-      label.append(box, swatch(stance.key, true), make("span", `${stance.name} ${count}`));
-      byId("stances").append(label);
-    }
-    const shapes = { State: "M3 4h22v12H3z", Region: "M6 4h16q5 6 0 12H6q-5-6 0-12z", Organization: "M3 4h22v12H3z", Group: "M6 4h16l3 3v6l-3 3H6l-3-3V7z", Theme: "M3 4h22v12H3z" };
-    const present = new Set(data.nodes.filter((node) => node.kind === "country" && !node.derived).map((node) => node.type));
-    byId("kinds").replaceChildren(...Object.entries(shapes).filter(([type]) => present.has(type)).map(([type, path]) => {
-      const item = make("li");
-      const picture = svg("svg", { width: 28, height: 20, "aria-hidden": "true" });
-      picture.append(svg("path", { d: path, fill: type === "Theme" ? "none" : "var(--target)", stroke: "var(--target-rule)",
-        "stroke-width": type === "Organization" ? 2.4 : 1.2, "stroke-dasharray": type === "Theme" ? "3 2" : "none" }));
-      item.append(picture, words[type]);
-      return item;
-    }));
-  }
-
-  const fillSelect = (id, kind) => {
-    const found = data.nodes.filter((node) => node.kind === kind && !node.derived).sort((a, b) => a.label.localeCompare(b.label));
-    byId(id).append(...found.map((node) => make("option", node.label, { value: node.id, dir: "auto" })));
-  };
-
   // ---- layout and view ------------------------------------------------------------------------
 
   const fit = () => {
@@ -414,12 +422,8 @@
     byId("print-picture").hidden = false;
   });
   addEventListener("afterprint", () => { cy.style(stylesheet(false)); byId("print-picture").hidden = true; });
-  addEventListener("resize", () => { cy.resize(); fit(); });
+  new ResizeObserver(() => { cy.resize(); fit(); }).observe(byId("graph"));
 
-  drawLegend();
-  fillSelect("holder", "organisation");
-  fillSelect("target", "country");
-  byId("members-choice").hidden = !data.lines.some((line) => line.derived);
   applyFilters();
   arrange();
 })();

@@ -43,7 +43,7 @@ def export(graph: nx.MultiDiGraph[str]) -> bytes:
         language=language,
         direction=direction(language),
         words=messages(language),
-        title=graph.graph.get("title") or messages(language)["graph"],
+        title=graph.graph["title"],
         policy=_policy(scripts),
         style=Markup(_code("templates/view.css")),  # noqa: S704 - the project's own files
         scripts=[Markup(script) for script in scripts],  # noqa: S704

@@ -161,8 +161,7 @@ def _figure(graph: nx.MultiDiGraph[str]) -> Figure:
 
 def _draw_heads(sheet: _Sheet, graph: nx.MultiDiGraph[str]) -> None:
     words = messages(graph.graph["language"])
-    title = graph.graph.get("title") or words["graph"]
-    for line in sheet.wrap(title, _WIDTH - 2 * _MARGIN, 1, 13, "bold"):
+    for line in sheet.wrap(graph.graph["title"], _WIDTH - 2 * _MARGIN, 1, 13, "bold"):
         sheet.text(sheet.x(0), 8.5, line, 13, weight="bold")
     if graph:
         for kind in ("organisation", "country"):

@@ -9,4 +9,4 @@ from kg.views.exporters.picture import draw
 
 def export(graph: nx.MultiDiGraph[str]) -> bytes:
     """Draw the view as SVG."""
-    return draw(graph, "svg", metadata={"Date": None, "Creator": "kg", "Title": graph.graph.get("title") or None})
+    return draw(graph, "svg", metadata={"Date": None, "Creator": "kg", "Title": graph.graph["title"]})
