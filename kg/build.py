@@ -1,7 +1,8 @@
 """From texts to graph files, document by document: the batch behind ``kg build``.
 
-:func:`plan` says what will be read and written, before anything is; :func:`run` does it and
-yields one :class:`Outcome` per document. A document that fails never stops the others.
+:func:`plan` says what will be read and written, before anything is; :func:`make_writable` sees to the
+folder; :func:`run` does the work and yields one :class:`Outcome` per document.
+A document that fails never stops the others.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from rdflib import Graph
 
@@ -27,15 +28,10 @@ from kg.model import Document, Extraction, Stance
 from kg.read import STDIN, name_of, read
 from kg.vocabulary import DIP
 
+if TYPE_CHECKING:
+    from kg.validate import Report
+
 _TEXTS: Final = "*.txt"
-
-
-class Report(Protocol):
-    """What a validator says about one graph."""
-
-    @property
-    def conforms(self) -> bool:
-        """Whether no shape is violated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +94,11 @@ def plan(inputs: Iterable[str], output_dir: Path, exporters: Sequence[Exporter])
     """Return one job per text that the inputs name: files, folders, patterns, ``-``.
 
     An input that names nothing becomes a job with a problem. Raises :class:`UsageProblem` where
-    two texts would be written to one file, :class:`OutputProblem` where the folder can't be
-    written; nothing is written before.
+    two texts would be written to one file. Nothing is written.
     """
     jobs = [job for each in inputs for job in _jobs(each, output_dir, exporters)]
     jobs = list({os.path.realpath(job.path) if job.path != STDIN else STDIN: job for job in jobs}.values())
     _check_outputs_differ(jobs)
-    _make_writable(output_dir)
     return tuple(jobs)
 
 
@@ -145,7 +139,8 @@ def _check_outputs_differ(jobs: Iterable[Job]) -> None:
             claimed[output] = job.path
 
 
-def _make_writable(folder: Path) -> None:
+def make_writable(folder: Path) -> None:
+    """Make the output folder where there is none. Raises :class:`OutputProblem` where it can't be written."""
     hint = "choose another folder with --output-dir"
     try:
         folder.mkdir(parents=True, exist_ok=True)

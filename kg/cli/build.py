@@ -86,7 +86,7 @@ def command(
     INPUT is a plain text in UTF-8, a folder (all its *.txt, also in folders below), a pattern, or
     - for the standard input. DIR/NAME.ttl says who takes which position on what in NAME.txt.
     """
-    from kg.build import Metadata, plan, run
+    from kg.build import Metadata, make_writable, plan, run
     from kg.read import check_language
 
     if language is not None:
@@ -97,6 +97,7 @@ def command(
         raise UsageProblem(
             f"--title and --source are those of one text, and there are {len(jobs)}", "build that text by itself"
         )
+    make_writable(output_dir)
     metadata = Metadata(language, date.date() if date else None, title, publisher, source)
     finished: list[Outcome] = []
     try:
@@ -193,9 +194,14 @@ def _table(outcomes: Sequence[Outcome]) -> Table:
 def _verdict(outcome: Outcome) -> Text:
     from rich.text import Text
 
+    from kg.validate import Severity
+
     if outcome.report is None:
         return Text("not checked", "dim")
-    return Text("conforms", "green") if outcome.report.conforms else Text("violated", "bold red")
+    if not outcome.report.conforms:
+        return Text(_count(outcome.report.count(Severity.VIOLATION), "violation"), "bold red")
+    warnings = outcome.report.count(Severity.WARNING)
+    return Text("conforms", "green") + Text(f", {_count(warnings, 'warning')}" if warnings else "", "yellow")
 
 
 def _totals(outcomes: Sequence[Outcome], total: int) -> Iterator[str]:
