@@ -117,6 +117,7 @@ class DIP(DefinedNamespace):
     demonym: URIRef
     adjective: URIRef
     metonym: URIRef
+    ambiguousName: URIRef
     capital: URIRef
     bodyOf: URIRef
     represents: URIRef
