@@ -13,10 +13,10 @@ SEED := seeds/csto-dushanbe-2021.txt
 NAME := $(OUT)/csto-dushanbe-2021
 GRAPH := $(NAME).ttl
 
-.PHONY: help setup dev run test fmt lint type check docs lock clean
+.PHONY: help setup dev run test fmt lint type check authority train docs lock clean
 
 help: ## Show this help
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # ---- the environment: .venv, from the locks; the system's own Python is left alone
 
@@ -45,7 +45,7 @@ STEP = @printf '\n\033[1m$$ %s\033[0m\n' '$(1)'; $(BIN)/$(1)
 run: setup ## Build the example's graph, check it, ask it and draw it, under out/
 	$(call STEP,kg build $(SEED) --output-dir $(OUT))
 	$(call STEP,kg validate $(GRAPH))
-	@$(BIN)/kg validate --to turtle $(GRAPH) > $(NAME)-report.ttl
+	@$(BIN)/kg validate --report turtle $(GRAPH) > $(NAME)-report.ttl
 	$(call STEP,kg query $(GRAPH) --name positions)
 	$(call STEP,kg query $(GRAPH) --name urges)
 	$(call STEP,kg query $(GRAPH) --name shared-by-members)
@@ -71,10 +71,11 @@ fmt: dev ## Format the code and mend what can be mended
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-lint: dev ## Check format, lint and the direction of imports
+lint: dev ## Check format, lint, direction of imports, authority file
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/python ontology/build_authority.py --check
 
 type: dev ## Check the types
 	@$(BIN)/mypy
@@ -82,6 +83,13 @@ type: dev ## Check the types
 check: lint type test ## lint, type and test
 
 # ---- upkeep
+
+authority: setup ## Build ontology/authority.ttl from ontology/tables
+	@$(BIN)/python ontology/build_authority.py
+
+train: setup ## Rebuild the trained weights: make train GOLD=DIR SPLIT=FILE
+	@$(BIN)/python -m kg.train --gold '$(or $(GOLD),$(error say where the annotated texts are: make train GOLD=DIR SPLIT=FILE))' \
+	  --split '$(or $(SPLIT),$(error say which texts are for training: make train GOLD=DIR SPLIT=FILE))'
 
 docs: dev ## Write the pages of docs/ that are made from the code
 	@$(BIN)/python docs/build_cli.py > docs/cli.md.new && mv docs/cli.md.new docs/cli.md
