@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from kg import entities
 from kg.annotate import pipeline
-from kg.entities import Mention
+from kg.entities import DocumentEntities
 from kg.extract import read
 from kg.model import Document, Extraction, Span, Statement
 
@@ -49,19 +50,22 @@ def explain(document: Document) -> tuple[Extraction, list[Sentence]]:
     doc = pipeline.create(document.language)(document.text)
     extraction = read(doc, document)
     sentences = [Span(sentence.start_char, sentence.end_char) for sentence in doc.sents]
-    return extraction, by_sentence(extraction, sentences, entities.find(doc).mentions)
+    return extraction, by_sentence(extraction, sentences, entities.find(doc))
 
 
-def by_sentence(extraction: Extraction, sentences: Iterable[Span], mentions: Sequence[Mention]) -> list[Sentence]:
+def by_sentence(extraction: Extraction, sentences: Iterable[Span], found: DocumentEntities) -> list[Sentence]:
     """Give each sentence the statements that begin in it; a sentence of spaces alone is left out."""
-    text = extraction.document.text
+    text, statements = extraction.document.text, sorted(extraction.statements, key=_start)
     result = []
     for sentence in sentences:
-        begun = [each for each in extraction.statements if sentence.start <= each.span.start < sentence.end]
-        trimmed = _trimmed(text, sentence)
-        if trimmed:
-            result.append(Sentence(trimmed, tuple(_finding(each, trimmed, mentions) for each in begun)))
+        first, end = (bisect_left(statements, place, key=_start) for place in (sentence.start, sentence.end))
+        if trimmed := _trimmed(text, sentence):
+            result.append(Sentence(trimmed, tuple(_finding(each, trimmed, found) for each in statements[first:end])))
     return result
+
+
+def _start(statement: Statement) -> int:
+    return statement.span.start
 
 
 def _trimmed(text: str, span: Span) -> Span | None:
@@ -71,18 +75,20 @@ def _trimmed(text: str, span: Span) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-def _finding(statement: Statement, sentence: Span, mentions: Sequence[Mention]) -> Finding:
+def _finding(statement: Statement, sentence: Span, found: DocumentEntities) -> Finding:
     shown = Span(min(sentence.start, statement.span.start), max(sentence.end, statement.span.end))
-    return Finding(statement, shown, tuple(_parts(statement, shown, mentions)))
+    return Finding(statement, shown, tuple(_parts(statement, shown, found)))
 
 
-def _parts(statement: Statement, shown: Span, mentions: Sequence[Mention]) -> Iterator[tuple[Span, Part]]:
+def _parts(statement: Statement, shown: Span, found: DocumentEntities) -> Iterator[tuple[Span, Part]]:
     yield statement.span, Part.EVIDENCE
     for cue in statement.cue:
         if shown.contains(cue):
             yield cue, Part.CUE
     roles = ((Part.HOLDER, statement.holders), (Part.ADDRESSEE, statement.addressees), (Part.ABOUT, statement.about))
-    for mention in mentions:
+    last: tuple[Span, Part] | None = None
+    for mention in found.at(shown.start, shown.end):
         part = next((part for part, keys in roles if mention.key in keys), None)
-        if part and shown.contains(mention.span):
-            yield mention.span, part
+        if part and not (last and last[1] is part and last[0].contains(mention.span)):
+            last = mention.span, part
+            yield last

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from kg.cli.terminal import Mark, legend, marked
-from kg.entities import Mention, MentionType
+from kg.entities import DocumentEntities, Mention, MentionType
 from kg.evaluate.explanation import Part, by_sentence
 from kg.model import Document, EntityKind, Extraction, Span, Stance, Statement
 
@@ -34,10 +34,13 @@ SENTENCES = [
     span(' جدا".'),
     span("  \n"),
 ]
-MENTIONS = (
-    mention("الوزراء", "group/ministers", EntityKind.GROUP),
-    mention("لافروف", "person/lavrov", EntityKind.PERSON),
-    mention("إيران", "state/IR", EntityKind.STATE),
+MENTIONS = DocumentEntities(
+    (
+        mention("الوزراء", "group/ministers", EntityKind.GROUP),
+        mention("لافروف", "person/lavrov", EntityKind.PERSON),
+        mention("إيران", "state/IR", EntityKind.STATE),
+    ),
+    {},
 )
 MARKS = {part: Mark("bold", f"{part[0]}(", ")") for part in Part}
 
