@@ -82,14 +82,16 @@ class Authority:
     def members(self, organization: str, day: dt.date) -> tuple[Membership, ...]:
         """Return the memberships of an organisation that hold on a day, suspended ones left out.
 
-        A body without members of its own has those of the organisation that it is part of.
+        A body without members of its own has those of the organisation that it is part of, where
+        that decides by consensus as well. In an organisation that votes, a body may speak by
+        consensus of some members only, as the African Union's Peace and Security Council does.
         """
         of = organization
         while of not in self.memberships:
-            entity = self.entities.get(of)
-            if entity is None or entity.part_of is None:
+            parent = self.entities[of].part_of if of in self.entities else None
+            if parent is None or not self.decides_by_consensus(parent):
                 return ()
-            of = entity.part_of
+            of = parent
         return tuple(each for each in self.memberships[of] if each.holds_on(day))
 
     def decides_by_consensus(self, organization: str) -> bool:

@@ -67,6 +67,10 @@ def test_a_council_of_members_speaks_for_the_members_of_its_organisation(authori
     assert shared_by(replace(CSTO, holders=("organization/CSTO-COUNCIL",)), authority) == {"AM", "RU"}
 
 
+def test_a_council_inside_an_organisation_that_votes_speaks_for_itself(authority: Authority) -> None:
+    assert not shared_by(replace(CSTO, holders=("organization/UN-COUNCIL",)), authority)
+
+
 @pytest.mark.parametrize(
     "statement",
     [
