@@ -24,7 +24,7 @@ COMMANDS = {
     "build": "Build a graph from each text.",
     "validate": "Check graphs against the shapes.",
     "query": "Ask graphs a question in SPARQL.",
-    "view": "Draw graphs: who takes which position.",
+    "view": "Draw graphs: organisation → country → position.",
     "evaluate": "Score graphs against annotated texts.",
     "explain": "Show sentence by sentence what was found, and by which rule.",
 }

@@ -100,10 +100,11 @@ def command(
     make_writable(output_dir)
     metadata = Metadata(language, date.date() if date else None, title, publisher, source)
     finished: list[Outcome] = []
+    told: set[str] = set()
     try:
         for outcome in _with_progress(run(jobs, pipeline, metadata), len(jobs), quiet=quiet):
             finished.append(outcome)
-            _tell_error(outcome)
+            _tell_error(outcome, told)
     finally:  # Ctrl-C as well: what is finished is told
         if as_json:
             _print_json(finished, len(jobs))
@@ -144,9 +145,11 @@ def _with_progress(outcomes: Iterable[Outcome], total: int, *, quiet: bool) -> I
         yield from progress.track(outcomes, total=total)
 
 
-def _tell_error(outcome: Outcome) -> None:
-    if outcome.error is None:
+def _tell_error(outcome: Outcome, told: set[str]) -> None:
+    """Tell what went wrong; the same once, where a fault of the program's own data meets every document."""
+    if outcome.error is None or outcome.error.message in told:
         return
+    told.add(outcome.error.message)
     if os.environ.get("KG_DEBUG"):
         traceback.print_exception(outcome.error)
     click.echo(f"kg: error: {outcome.error.message}", err=True)
@@ -180,7 +183,7 @@ def _table(outcomes: Sequence[Outcome]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("Document", overflow="fold")
     table.add_column("Positions", justify="right")
-    table.add_column("Shapes")
+    table.add_column("Result")
     table.add_column("Written to", overflow="fold")
     for outcome in outcomes:
         if outcome.error:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from kg.query import Answer
 
-_NARROWEST: Final = 11
+_NARROWEST: Final = 14
 """Where columns would be narrower than this on average, rows are shown one below the other."""
 
 
@@ -46,7 +46,7 @@ def command(
     output_format: str | None,
     with_authority: bool,
 ) -> None:
-    r"""Ask graphs a question in SPARQL.
+    """Ask graphs a question in SPARQL.
 
     GRAPH is a file (.ttl, .nt, .jsonld, .rdf, .trig, .nq) or a folder of them. The usual prefixes
     (dip:, prov:, skos:, state:, ...) need no declaration. Only queries are run, never updates,

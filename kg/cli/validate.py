@@ -63,7 +63,7 @@ class _Failed:
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors: the exit code tells.")
 @click.pass_context
 def command(ctx: click.Context, *, graphs: tuple[Path, ...], language: str, form: str, quiet: bool) -> None:
-    r"""Check graphs against the shapes.
+    """Check graphs against the shapes.
 
     GRAPH is a file (.ttl, .nt, .jsonld, .rdf, .trig, .nq) or a folder of them: documents' graphs,
     each checked by itself, or an authority file. The exit code is 1 where a rule is violated;
