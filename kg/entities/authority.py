@@ -26,6 +26,7 @@ _SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
 _ORG: Final = "http://www.w3.org/ns/org#"
 _TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _SAME_AS: Final = "http://www.w3.org/2002/07/owl#sameAs"
+_AMBIGUOUS: Final = _DIP + "ambiguous"
 _WIKIDATA: Final = "http://www.wikidata.org/entity/"
 _KINDS: Final = {_DIP + kind.value: kind for kind in EntityKind}
 
@@ -51,11 +52,12 @@ _NAME_TYPES: Final = {
 
 @dataclass(frozen=True, slots=True, order=True)
 class AuthorityName:
-    """One name of one entity."""
+    """One name of one entity. An ambiguous one often means something else, and needs context."""
 
     text: str
     type: NameType
     key: str
+    ambiguous: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +105,11 @@ def read(path: Path) -> Authority:
             continue
         entity = _entity(_key(iri), kind, properties)
         entities[entity.key] = entity
+        ambiguous = set(properties.get(_AMBIGUOUS, ()))
         for predicate, name_type in _NAME_TYPES.items():
             for label in properties.get(predicate, ()):
                 if isinstance(label, ox.Literal) and label.language:
-                    names[label.language].add(AuthorityName(label.value, name_type, entity.key))
+                    names[label.language].add(AuthorityName(label.value, name_type, entity.key, label in ambiguous))
     return Authority(entities, {language: tuple(sorted(own)) for language, own in names.items()})
 
 

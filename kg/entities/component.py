@@ -87,7 +87,9 @@ class _Assembly:
         who = self.people.add_all(persons)
         for piece, person in who.items():
             person.surfaces[self.words.surface(piece.name_first, piece.name_end, self._taken_off_name(piece))] += 1
-            if piece.office is not None and piece.office.role != "honorific":
+            if piece.styled_first is not None:
+                person.styled.add(self.words.surface(piece.styled_first, piece.name_end))
+            if piece.office is not None:
                 person.offices.append((piece.office, self._title(piece)))
         free = self._free(pieces)
         for alias in self.grammar.aliases(self.words, self.people.persons, free):

@@ -46,7 +46,7 @@ class NameIndex:
             inflects = name.type in {NameType.ADJECTIVE, NameType.DEMONYM}
             forms = pack.adjective_forms(name.text) if inflects else pack.name_forms(name.text)
             for form in forms:
-                self._phrases.add(phrase(form), Bearer(name.key, name.type, form in doubtful))
+                self._phrases.add(phrase(form), Bearer(name.key, name.type, name.ambiguous or form in doubtful))
 
     def find(self, words: Words) -> dict[int, NameFound]:
         """Return the names in a text by their first word: the longest at each place, without overlap.

@@ -17,6 +17,7 @@ class Person:
     words: tuple[str, ...]
     places: list[int] = field(default_factory=list)
     surfaces: Counter[str] = field(default_factory=Counter)
+    styled: set[str] = field(default_factory=set)
     offices: list[tuple[Office, str]] = field(default_factory=list)
 
     @property
@@ -49,7 +50,7 @@ class Person:
             key=self.key,
             kind=EntityKind.PERSON,
             label=Name(surfaces[0], language),
-            names=tuple(Name(surface, language) for surface in surfaces),
+            names=tuple(Name(surface, language) for surface in (*surfaces, *sorted(self.styled))),
             posts=tuple(sorted(posts, key=lambda post: (post.title, post.organization or "", post.represents or ""))),
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg.entities.mentions import MentionType
 from kg.model import EntityKind, Name
@@ -59,7 +59,10 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class PersonPiece:
-    """A person's name, or a title without name (``name`` empty): ``name_first`` up to ``name_end``."""
+    """A person's name, or a title without name (``name`` empty): ``name_first`` up to ``name_end``.
+
+    ``styled_first`` is where a style begins that is often said with the name: الملك سلمان، السفير يوسف.
+    """
 
     first: int
     end: int
@@ -68,4 +71,5 @@ class PersonPiece:
     name_first: int = 0
     name_end: int = 0
     office: Office | None = None
-    inner: tuple[Piece, ...] = field(default=())
+    inner: tuple[Piece, ...] = ()
+    styled_first: int | None = None

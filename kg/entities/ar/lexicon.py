@@ -44,6 +44,7 @@ class Title:
     role: str
     plural: bool
     definite: bool
+    represents: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ class Lexicon:
     areas: Phrases[Area]
     strong_names: frozenset[str]
     weak_names: frozenset[str]
+    exact_names: frozenset[str]
     particles: dict[str, str]
     common: frozenset[str]
     never_names: frozenset[str]
@@ -115,6 +117,7 @@ def lexicon() -> Lexicon:
         areas=Phrases(_areas(folder / "regions.tsv")),
         strong_names=_words(names, "strength", "strong"),
         weak_names=_words(names, "strength", "weak"),
+        exact_names=frozenset(row["form"] for row in names if row["strength"] == "exact"),
         particles={fold(row["form"]): row.choice("position", {"start", "inside", "last"}) for row in particles},
         common=frozenset(_lines(folder / "common_words.txt")),
         never_names=frozenset(fold(row["form"]) for row in tables.read(folder / "never_names.tsv", ("form", "source"))),
@@ -145,12 +148,12 @@ def _forms(cell: str) -> Iterator[tuple[str, bool]]:
 
 
 def _titles(path: Path) -> Iterator[tuple[str, Title]]:
-    for row in tables.read(path, ("forms", "role", "plural", "source")):
+    for row in tables.read(path, ("forms", "role", "plural", "represents", "source")):
         role = row.choice("role", ROLES)
         lemma = fold(row["forms"].split("/")[0])
         for column, plural in (("forms", False), ("plural", True)):
             for form, definite in _forms(row[column]):
-                yield form, Title(lemma, role, plural, definite)
+                yield form, Title(lemma, role, plural, definite, row["represents"] or None)
 
 
 def _bodies(path: Path) -> Iterator[tuple[str, Body]]:

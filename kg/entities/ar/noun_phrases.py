@@ -54,7 +54,9 @@ class NounPhrases:
         found = self.names.get(position)
         if found is None:
             return None
-        return Piece(found.first, found.end, found.taken_off, found.key, MentionType(found.type.value))
+        whole = self.authority.entities[found.key].part_of
+        represents = whole if whole is not None and whole.startswith("state/") else None
+        return Piece(found.first, found.end, found.taken_off, found.key, MentionType(found.type.value), represents)
 
     def body(self, position: int) -> Piece | None:
         """Return وزارة الخارجية الروسية as a body, الحكومة السورية as the state, دول المنظمة as the organisation."""
@@ -155,7 +157,7 @@ class NounPhrases:
                 if known.type is MentionType.ADJECTIVE:
                     continue
                 return Piece(kind.first, known.end, kind.taken_off, known.key, known.type, inner=(known,))
-            if kind.values[0]:
+            if kind.values[0] and self.name(position) is None:
                 return self._unknown_organisation(kind.first, kind.end, kind.taken_off)
         return None
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
-from kg.entities.ar.lexicon import Lexicon, Title
+from kg.entities.ar.lexicon import Lexicon, Title, lexicon
 from kg.entities.ar.noun_phrases import NounPhrases
 from kg.entities.mentions import MentionType
 from kg.entities.phrases import Found
 from kg.entities.pieces import Office, PersonPiece, Piece
 from kg.entities.words import Words
+from kg.lang import load
 from kg.lang.ar.morphology import ARTICLE
 
 _COMMAS: Final = frozenset({"،", ","})
@@ -24,8 +26,28 @@ _LONGEST_NAME: Final = 7
 _LONGEST_TITLE: Final = 16
 _PREPOSITIONS: Final = frozenset({"علي", "الي"})
 """Folded, على is the name علي: only how it is written tells."""
+_VERBS: Final = frozenset({"perfect", "imperfect"})
+_CONJUNCTIONS: Final = frozenset({"و", "ف"})
 _NO_POST: Final = frozenset({"honorific"})
 _PRONOUNS: Final = ("ها", "هم", "هما", "نا", "ه", "ك")
+
+
+@lru_cache(maxsize=65536)
+def is_common(word: str) -> bool:
+    """Tell whether a folded word, or what remains of it without what is written together with it, is no name."""
+    pack, tables = load("ar"), lexicon()
+    if word in tables.never_names or pack.cues(word):
+        return True
+    for taken_off, stem in pack.stems(word):
+        if taken_off and len(stem) < (3 if word[:taken_off] in _CONJUNCTIONS else 4):
+            continue
+        if stem in tables.common or (taken_off and stem in tables.complements):
+            return True
+        for pronoun in () if stem.startswith(ARTICLE) else _PRONOUNS:
+            bare = stem.removesuffix(pronoun)
+            if bare != stem and len(bare) > 2 and (bare in tables.common or bare[:-1] + "ه" in tables.common):
+                return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +64,7 @@ class Titles:
         taken_off = first_title.taken_off if first_title is not None else 0
         start = self._honorifics(position)
         office = self.office(start, first=start == position)
-        name_start = self._honorifics(office.end if office is not None else start)
+        name_start = self._honorifics(self._style(office.end) if office is not None else start)
         titled = name_start > position
         if office is not None and self.words.norm(name_start) in _COMMAS and office.places_somebody:
             after_comma = self._honorifics(name_start + 1)
@@ -52,6 +74,8 @@ class Titles:
             office is not None and office.plural and not any(p.type is MentionType.ADJECTIVE for p in office.inner)
         )
         end = None if several else self.name_end(name_start, titled=titled)
+        if end is None and not titled:
+            end = self._introduced(position)
         if end is None:
             return self._office_alone(position, taken_off, office)
         name = tuple(self.words.norms[name_start:end])
@@ -62,7 +86,9 @@ class Titles:
             office, end = self._title_after(end)
         inner = office.inner if office is not None else ()
         name_end = name_start + len(name)
-        return PersonPiece(position, max(end, name_end), taken_off, name, name_start, name_end, office, inner)
+        head = self.lexicon.titles.whole(self.words, name_start - 1) if name_start > position else None
+        styled = name_start - 1 if head is not None and head.end == name_start and head.values[0].definite else None
+        return PersonPiece(position, max(end, name_end), taken_off, name, name_start, name_end, office, inner, styled)
 
     def others(self, after: PersonPiece) -> list[PersonPiece]:
         """Return who follows in … الروسي سيرغي لافروف والتركي مولود جاويش أوغلو, holding the like post."""
@@ -102,7 +128,8 @@ class Titles:
         core = {title.lemma}
         roles = [title.role]
         inner: list[Piece] = []
-        organization = represents = posted = None
+        organization = posted = None
+        represents = title.represents
         end = head.end
         while end - position < _LONGEST_TITLE:
             norm = self.words.norm(end)
@@ -110,14 +137,18 @@ class Titles:
                 end += 1
                 continue
             link = norm if norm in self.lexicon.links else ""
-            piece = self.nouns.read(end + bool(link))
+            portfolio = self._complement(norm) if "minister" in roles and not title.definite else None
+            piece = self.nouns.read(end + bool(link)) if portfolio is None else None
             proclitic = self.words.norm(end)[: piece.taken_off] if piece is not None else ""
             joins = piece is not None and self._joins(piece, link, proclitic, inner, definite=title.definite)
             if piece is not None and joins:
                 inner.append(piece)
+                core |= {word for norm in self.words.norms[end : piece.end] if (word := self._complement(norm))}
                 end = piece.end
                 target = piece.represents or piece.key
-                if link in _POSTED:
+                if not target.startswith(("state/", "organization/")):
+                    pass
+                elif link in _POSTED:
                     posted = posted or (target if link == _IN else None)
                 elif represents is None:
                     represents = target
@@ -191,7 +222,7 @@ class Titles:
             return "mark"
         if norm in _PREPOSITIONS and self.words.text[self.words.ends[position] - 1] == "ى":
             return "common"
-        if norm in self.lexicon.strong_names:
+        if norm in self.lexicon.strong_names or self.words.surface(position, position + 1) in self.lexicon.exact_names:
             return "strong"
         if norm in self.lexicon.weak_names:
             return "weak"
@@ -199,7 +230,7 @@ class Titles:
             return self.lexicon.particles[norm]
         if position in self.nouns.names:
             return "entity"
-        if self._is_common(norm) or self.lexicon.titles.longest(self.words, position) is not None:
+        if is_common(norm) or self.lexicon.titles.longest(self.words, position) is not None:
             return "common"
         if self._taken_off_name(position):
             return "glued"
@@ -226,17 +257,6 @@ class Titles:
         inside = self.words.norms[position + 1 : end]
         return any(norm in self.lexicon.strong_names or norm in self.lexicon.particles for norm in inside)
 
-    def _is_common(self, norm: str) -> bool:
-        common = self.lexicon.common
-        for taken_off, stem in self.words.lookup(norm):
-            if stem in common or (taken_off and stem in self.lexicon.complements):
-                return True
-            for pronoun in _PRONOUNS:
-                bare = stem.removesuffix(pronoun)
-                if bare != stem and len(bare) > 2 and (bare in common or bare[:-1] + "ه" in common):
-                    return True
-        return norm in self.lexicon.never_names
-
     def _taken_off_name(self, position: int) -> int:
         """Return how many characters stand before a sure given name that is written together with و and the like."""
         norm = self.words.norm(position)
@@ -249,6 +269,23 @@ class Titles:
             return False
         starts, ends = self.words.starts, self.words.ends
         return ends[position - 1] == starts[position] and ends[position] == starts[position + 1]
+
+    def _style(self, position: int) -> int:
+        """Return the word after a bare title that stands between an office and a name: السفير in … السفير علاء يوسف."""
+        head = self.lexicon.titles.whole(self.words, position)
+        if head is None or not head.values[0].definite or self.name_end(head.end, titled=True) is None:
+            return position
+        return head.end
+
+    def _introduced(self, position: int) -> int | None:
+        """Return where a name ends that no given name begins, but a verb of saying introduces or a title explains."""
+        if self.name_class(position) not in {"weak", "unknown", "start"}:
+            return None
+        end = self.name_end(position, titled=True)
+        if end is None or end - position < 2:
+            return None
+        said = any(cue.form in _VERBS for cue in self.words.pack.cues(self.words.norm(position - 1)))
+        return end if said or self._title_after(end)[0] is not None else None
 
     def _honorifics(self, position: int) -> int:
         """Return the word after the honorifics that stand at a word."""
@@ -279,12 +316,12 @@ class Titles:
         for taken_off, stem in self.words.lookup(norm):
             if stem in self.lexicon.complements and norm[:taken_off] in {"", "و", "ل", "ب"}:
                 return stem.removeprefix(ARTICLE)
-        if norm.startswith(_FOR_THE) and self._is_common(norm):
+        if norm.startswith(_FOR_THE) and is_common(norm):
             return norm.removeprefix(_FOR_THE)
         return None
 
     def _office_alone(self, position: int, taken_off: int, office: Office | None) -> PersonPiece | None:
-        if office is None or not office.places_somebody:
+        if office is None or not (office.places_somebody or len(office.core) > 1):
             return None
         return PersonPiece(position, office.end, taken_off, office=office, inner=office.inner)
 
