@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import click
-
 from kg.cli import COMMANDS, cli
 
 HEAD = """\
@@ -14,11 +12,11 @@ Made from the program's own help by `make docs`; a test holds the two equal.
 Whatever goes wrong is told on stderr in one line, with a hint below it, and by the exit code:
 
 ```text
-kg: error: no such file: statement.txt
+kg: error: there is no file 'statement.txt'
   hint: check the path
 ```
 
-Results go to stdout, progress and messages to stderr, so that `kg query ... --format csv > table.csv` gives the
+Results go to stdout, progress and messages to stderr, so that `kg query ... --to csv > table.csv` gives the
 table alone. `NO_COLOR=1` turns colours off; `KG_DEBUG=1` shows the traceback behind an error.
 Tab completion: `eval "$(_KG_COMPLETE=bash_source kg)"` (or `zsh_source`, `fish_source`).
 """
@@ -26,13 +24,17 @@ Tab completion: `eval "$(_KG_COMPLETE=bash_source kg)"` (or `zsh_source`, `fish_
 
 def main() -> None:
     """Print the page."""
-    group = click.Context(cli, info_name="kg", terminal_width=80)
+    group = cli.make_context("kg", [], resilient_parsing=True, terminal_width=80)
     print(HEAD)
     print(_section("kg", cli.get_help(group)))
     for name in COMMANDS:
         command = cli.get_command(group, name)
         assert command is not None
-        print(_section(f"kg {name}", command.get_help(click.Context(command, info_name=name, parent=group))))
+        print(
+            _section(
+                f"kg {name}", command.get_help(command.make_context(name, [], parent=group, resilient_parsing=True))
+            )
+        )
 
 
 def _section(title: str, text: str) -> str:

@@ -38,7 +38,7 @@ STDOUT = Path("-")
 def command(
     *, graphs: tuple[Path, ...], file_format: str | None, output: Path, view: str, lang: str, title: str, quiet: bool
 ) -> None:
-    r"""Draw graphs: organisation → country → position.
+    """Draw graphs: organisation → country → position.
 
     GRAPH is a file (.ttl, .jsonld, ...) or a folder of them. html is one page that works offline,
     with search, filters and the evidence of each position; svg and png are pictures for a report;
