@@ -28,15 +28,14 @@ def resolve(store: Store, name: str) -> list[NamedNode]:
     """
     if iri := _as_iri(name):
         return [iri]
-    wanted = key(name)
     bearers = _bearers(store)
-    if wanted not in bearers:
+    found = bearers.get(key(name))
+    if found is None:
         bearers = {**_bearers(load([resources.path("ontology", "authority.ttl")])), **bearers}
-    if wanted not in bearers:
-        close = difflib.get_close_matches(wanted, bearers, n=3)
-        offer = f"did you mean {' or '.join(close)}?" if close else "give a name, an ISO code, an acronym or an IRI"
-        raise QueryProblem(f"nobody in the graphs is called '{name}'", offer)
-    return sorted(bearers[wanted], key=lambda entity: entity.value)
+        found = bearers.get(key(name))
+    if found is None:
+        raise QueryProblem(f"nobody in the graphs is called '{name}'", _nearest(name, bearers))
+    return sorted(found, key=lambda entity: entity.value)
 
 
 def key(name: str) -> str:
@@ -44,13 +43,20 @@ def key(name: str) -> str:
     return re.sub(r"^(the |ال)", "", " ".join(re.findall(r"\w+", fold(name))))
 
 
-def _bearers(store: Store) -> Mapping[str, set[NamedNode]]:
-    bearers: dict[str, set[NamedNode]] = defaultdict(set)
+def _bearers(store: Store) -> Mapping[str, dict[NamedNode, str]]:
+    """Return for each reduced name the entities that bear it, each with the name as it stands."""
+    bearers: dict[str, dict[NamedNode, str]] = defaultdict(dict)
     for row in select(store, resources.path("data", "lookup", "names.rq").read_text(encoding="utf-8")):
         entity = row["entity"]
-        bearers[key(row["name"].value)].add(entity)
-        bearers[key(text_of(entity.value.rpartition("/")[2]))].add(entity)
+        for name in (row["name"].value, text_of(entity.value.rpartition("/")[2])):
+            bearers[key(name)].setdefault(entity, name)
     return bearers
+
+
+def _nearest(name: str, bearers: Mapping[str, dict[NamedNode, str]]) -> str:
+    close = difflib.get_close_matches(key(name), bearers, n=3, cutoff=0.75)
+    offers = [next(iter(bearers[each].values())) for each in close]
+    return f"did you mean {' or '.join(offers)}?" if offers else "give a name, an ISO code, an acronym or an IRI"
 
 
 def _as_iri(name: str) -> NamedNode | None:
