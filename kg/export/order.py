@@ -22,7 +22,7 @@ _SECTIONS: Final[tuple[tuple[str, tuple[URIRef, ...]], ...]] = (
     ("The document", (DIP.Document, PROV.Entity)),
     ("Statements in the order of the text, each with its position and its evidence", (DIP.Statement, DIP.Position)),
     (
-        "Who and what the text names",
+        "Who and what is named here",
         (DIP.Organization, DIP.State, DIP.Person, DIP.Group, DIP.Region, DIP.Place, ORG.Post),
     ),
     ("The meeting", (DIP.Meeting, DIP.AdoptedDocument)),
@@ -74,8 +74,11 @@ def blocks(graph: Graph) -> Iterator[Block]:
     said, concluded = _by_subject(graph)
     for section, node in _in_reading_order(said):
         yield Block(_SECTIONS[section][0], node, _sorted(said[node]))
-    for node in sorted(concluded, key=natural):
-        yield Block(_SECTIONS[_CONCLUSIONS][0], node, _sorted(concluded[node]))
+        for position in said[node].get(PROV.wasDerivedFrom, ()) if section == _CONCLUSIONS else ():
+            if position in concluded:
+                yield Block(_SECTIONS[section][0], position, _sorted(concluded.pop(position)))
+    for position in sorted(concluded, key=natural):
+        yield Block(_SECTIONS[_CONCLUSIONS][0], position, _sorted(concluded[position]))
 
 
 def natural(node: Node) -> tuple[tuple[int, int, str], ...]:
@@ -109,11 +112,17 @@ def _in_reading_order(said: _Values) -> Iterator[tuple[int, Node]]:
             if node in said and node not in seen:
                 seen.add(node)
                 yield ranks[start][0], node
-                pending += reversed(_followers(said[node]))
+                pending += reversed(_followers(said[node], ranks))
 
 
-def _followers(values: Mapping[Node, list[Node]]) -> list[Node]:
-    return [each for term in _FOLLOWED for each in sorted(values.get(term, ()), key=natural)]
+def _followers(values: Mapping[Node, list[Node]], ranks: Mapping[Node, tuple[int, int]]) -> list[Node]:
+    """Return the nodes that come next: the parts of this one, and the evidence that it was derived from."""
+    return [
+        each
+        for term in _FOLLOWED
+        for each in sorted(values.get(term, ()), key=natural)
+        if term != PROV.wasDerivedFrom or ranks.get(each) == _OTHERS
+    ]
 
 
 def _rank(types: Iterable[Node]) -> tuple[int, int]:

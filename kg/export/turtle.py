@@ -54,7 +54,7 @@ def _body(graph: Graph, names: _Names) -> Iterator[str]:
 
 
 def _block(block: Block, names: _Names) -> str:
-    lines = (f"{_verb(term, names)} {_list(values, names)}" for term, values in block.values.items())
+    lines = (f"{_verb(term, names)}{_list(values, names)}" for term, values in block.values.items())
     return f"{_node(block.node, names)} " + " ;\n    ".join(lines) + " .\n"
 
 
@@ -65,8 +65,8 @@ def _verb(term: Node, names: _Names) -> str:
 def _list(values: Sequence[Node], names: _Names) -> str:
     written = [_node(value, names) for value in values]
     if len(written) == 1 or sum(map(len, written)) <= WIDTH:
-        return ", ".join(written)
-    return ",".join(f"\n        {each}" for each in written).lstrip(" ")
+        return " " + ", ".join(written)
+    return ",".join(f"\n        {each}" for each in written)
 
 
 def _node(node: Node, names: _Names) -> str:
