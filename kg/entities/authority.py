@@ -7,7 +7,7 @@ bearer, since "the Afghan" and "Kabul" stand for Afghanistan in other places tha
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -26,9 +26,11 @@ _SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
 _ORG: Final = "http://www.w3.org/ns/org#"
 _TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _SAME_AS: Final = "http://www.w3.org/2002/07/owl#sameAs"
-_AMBIGUOUS: Final = _DIP + "ambiguous"
+_AMBIGUOUS: Final = _DIP + "ambiguousName"
 _WIKIDATA: Final = "http://www.wikidata.org/entity/"
 _KINDS: Final = {_DIP + kind.value: kind for kind in EntityKind}
+
+Properties = Mapping[str, list["ox.Literal | ox.NamedNode"]]
 
 
 class NameType(StrEnum):
@@ -105,15 +107,12 @@ def read(path: Path) -> Authority:
             continue
         entity = _entity(_key(iri), kind, properties)
         entities[entity.key] = entity
-        ambiguous = set(properties.get(_AMBIGUOUS, ()))
-        for predicate, name_type in _NAME_TYPES.items():
-            for label in properties.get(predicate, ()):
-                if isinstance(label, ox.Literal) and label.language:
-                    names[label.language].add(AuthorityName(label.value, name_type, entity.key, label in ambiguous))
+        for language, name in _authority_names(entity.key, properties):
+            names[language].add(name)
     return Authority(entities, {language: tuple(sorted(own)) for language, own in names.items()})
 
 
-def _entity(key: str, kind: EntityKind, properties: Mapping[str, list[ox.Literal | ox.NamedNode]]) -> Entity:
+def _entity(key: str, kind: EntityKind, properties: Properties) -> Entity:
     preferred = _labels(properties, "prefLabel")
     if not preferred:
         raise DataProblem(f"the authority file has no skos:prefLabel for {key}", "add one to ontology/tables")
@@ -138,11 +137,24 @@ def _entity(key: str, kind: EntityKind, properties: Mapping[str, list[ox.Literal
     )
 
 
-def _labels(properties: Mapping[str, list[ox.Literal | ox.NamedNode]], name: str) -> list[Name]:
-    labels = properties.get(_SKOS + name, ())
-    return sorted(
-        Name(label.value, label.language) for label in labels if isinstance(label, ox.Literal) and label.language
-    )
+def _authority_names(key: str, properties: Properties) -> Iterator[tuple[str, AuthorityName]]:
+    """Yield the names with their languages. A name that is only ambiguous stands under no other property."""
+    ambiguous = {(value.value, value.language) for value in _literals(properties, _AMBIGUOUS)}
+    for predicate, name_type in _NAME_TYPES.items():
+        for label in _literals(properties, predicate):
+            known = (label.value, label.language)
+            yield label.language or "", AuthorityName(label.value, name_type, key, known in ambiguous)
+            ambiguous.discard(known)
+    for text, language in ambiguous:
+        yield language or "", AuthorityName(text, NameType.NAME, key, ambiguous=True)
+
+
+def _literals(properties: Properties, predicate: str) -> list[ox.Literal]:
+    return [value for value in properties.get(predicate, ()) if isinstance(value, ox.Literal) and value.language]
+
+
+def _labels(properties: Properties, name: str) -> list[Name]:
+    return sorted(Name(label.value, label.language or "") for label in _literals(properties, _SKOS + name))
 
 
 def _key(iri: str) -> str:
