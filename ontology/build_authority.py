@@ -91,7 +91,7 @@ _PREFIXES: Final = {
     },
 }
 _WIDTH: Final = 110
-"""Lists of objects that would be longer than this stand one object a line."""
+"""What would be a longer line is broken, one object a line."""
 
 
 # ---------------------------------------------------------------------------------------------
@@ -611,19 +611,16 @@ def _references(row: Row, column: str) -> list[Node]:
 
 
 def _block(node: URIRef, facts: Facts) -> str:
-    lines = (f"{_verb(term)} {_objects(values)}" for term, values in facts.items())
-    return f"\n{_term(node)} " + " ;\n    ".join(lines) + " .\n"
+    return f"\n{_term(node)} " + " ;\n    ".join(_line(term, values) for term, values in facts.items()) + " .\n"
 
 
-def _verb(term: URIRef) -> str:
-    return "a" if term == RDF.type else _term(term)
-
-
-def _objects(values: Sequence[Node]) -> str:
+def _line(term: URIRef, values: Iterable[Node]) -> str:
+    verb = "a" if term == RDF.type else _term(term)
     written = [_term(value) for value in values]
-    if len(written) == 1 or sum(map(len, written)) <= _WIDTH:
-        return ", ".join(written)
-    return ",".join(f"\n        {each}" for each in written)
+    line = f"{verb} {', '.join(written)}"
+    if len(written) == 1 or len(line) <= _WIDTH:
+        return line
+    return f"{verb}\n        " + ",\n        ".join(written)
 
 
 def _term(node: Node) -> str:
