@@ -17,7 +17,7 @@ import networkx as nx
 KINDS: Final = ("organisation", "country", "position")
 """The columns in reading order: the nodes' attribute ``kind``."""
 
-_SPACING: Final[Mapping[str, float]] = {"organisation": 2.8, "country": 1.35, "position": 1.0}
+SPACING: Final[Mapping[str, float]] = {"organisation": 2.8, "country": 1.35, "position": 1.0}
 """The least distance between the middles of two nodes of one column, in rows."""
 
 _SWEEPS: Final = 12
@@ -44,13 +44,13 @@ def place(graph: nx.MultiDiGraph[str], *, derived: bool = False) -> Columns:
     }
     neighbours = _neighbours(graph)
     _order(columns, neighbours)
-    height = max((len(nodes) * _SPACING[kind] for kind, nodes in columns.items()), default=0.0)
-    rows = _spread(columns["position"], _SPACING["position"], height)
+    height = max((len(nodes) * SPACING[kind] for kind, nodes in columns.items()), default=0.0)
+    rows = _spread(columns["position"], SPACING["position"], height)
     for kind in ("country", "organisation"):
         wanted = [
             _mean((rows[other] for other in neighbours[node] if other in rows), height / 2) for node in columns[kind]
         ]
-        rows |= dict(zip(columns[kind], _keep_apart(wanted, _SPACING[kind], height), strict=True))
+        rows |= dict(zip(columns[kind], _keep_apart(wanted, SPACING[kind], height), strict=True))
     return Columns(rows, height)
 
 

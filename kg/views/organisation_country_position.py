@@ -103,7 +103,6 @@ def build(store: Store, language: str) -> nx.MultiDiGraph[str]:
         view.add_position(row, links[row["position"]])
         titles.setdefault(row.get("document", ""), row.get("document_title", ""))
     view.graph.graph["title"] = next(iter(titles.values())) if len(titles) == 1 else ""
-    view.graph.graph["documents"] = len(titles)
     return view.graph
 
 

@@ -130,32 +130,31 @@
 
   // ---- places and elements --------------------------------------------------------------------
 
-  const textLines = positions.length <= 16 ? 2 : 1;
-  const ROW = textLines === 2 ? 40 : 23;
   const LEFT = { organisation: 0, country: 330, position: 525 };
   const WIDTH = { organisation: 194, country: 190, position: 16 };
   const LEGIBLE = 0.72; // the smallest zoom at which the text is read with ease
-  const POSITION_TEXT = (() => {
-    // as much of each position's text as the window has room for, when the graph stands in its full height
+
+  /** How many lines each position's text has, the height of a row, and the width that the window leaves for the text. */
+  const measure = (count, rowsHigh) => {
+    const lines = count <= 16 ? 2 : 1;
+    const row = lines === 2 ? 40 : 23;
     const box = byId("graph").getBoundingClientRect();
-    const zoom = Math.min(Math.max(box.height / (data.heights[0] * ROW + 80), LEGIBLE), 1.2);
-    return Math.min(Math.max(box.width / zoom - LEFT.position - WIDTH.organisation / 2 - 60, 320), 760);
-  })();
+    const zoom = Math.min(Math.max(box.height / (rowsHigh * row + 80), LEGIBLE), 1.2);
+    return { lines, row, text: Math.min(Math.max(box.width / zoom - LEFT.position - WIDTH.organisation / 2 - 60, 320), 760) };
+  };
   const flip = rtl ? -1 : 1;
   const SEPARATOR = rtl ? "؛ " : "; ";
-  const placeOf = (node, members) => ({ x: flip * LEFT[node.kind], y: node.rows[members ? 1 : 0] * ROW });
 
   const labels = {
     organisation: (node) => wrap(node.label, 178, 3, `600 13px ${FONT}`),
     country: (node) => wrap(node.label, 178, 2, `12px ${FONT}`),
-    position: (node) => wrap(node.proposition || node.exact, POSITION_TEXT, textLines, `13px ${FONT}`, `${node.stance_name}: `),
+    position: (node, { text, lines }) => wrap(node.proposition || node.exact, text, lines, `13px ${FONT}`, `${node.stance_name}: `),
   };
   const elements = [
     ...data.nodes.map((node) => ({
       group: "nodes",
       classes: [node.kind, node.type || "", node.derived ? "derived" : ""].join(" "),
-      data: { id: node.id, kind: node.kind, stance: node.stance || "", text: labels[node.kind](node) },
-      position: placeOf(node, node.derived),
+      data: { id: node.id, kind: node.kind, stance: node.stance || "", text: node.kind === "position" ? "" : labels[node.kind](node) },
     })),
     ...data.lines.map((line, number) => ({
       group: "edges",
@@ -167,7 +166,7 @@
       classes: "heading",
       selectable: false,
       data: { id: `heading ${kind}`, text: isolate(words[kind], words[kind]), kind: "" },
-      position: { x: flip * (kind === "position" ? LEFT.position + POSITION_TEXT / 2 : LEFT[kind]), y: -22 },
+      position: { x: flip * LEFT[kind], y: -22 },
     })),
   ];
 
@@ -200,6 +199,7 @@
         "text-justification": rtl ? "right" : "left" } },
       { selector: ".heading", style: { "background-opacity": 0, "border-width": 0, color: css("--faint"), "font-size": 13, "font-weight": 600,
         events: "no" } },
+      { selector: "[id = 'heading position']", style: { "text-halign": rtl ? "left" : "right", "text-margin-x": flip * 8 } },
       { selector: "edge", style: { width: "data(width)", "line-color": (edge) => colour(edge.data("stance"), printed),
         "target-arrow-color": (edge) => colour(edge.data("stance"), printed), "target-arrow-shape": "triangle", "arrow-scale": 0.8,
         "line-style": (edge) => (lookOf(edge.data("stance")).dashes.length ? "dashed" : "solid"),
@@ -238,7 +238,7 @@
 
   // ---- state: filters and choice --------------------------------------------------------------
 
-  const state = { shown: new Set(), chosen: null };
+  const state = { shown: new Set(), chosen: null, seen: null };
 
   const choice = () => {
     if (!state.chosen) return null;
@@ -274,6 +274,9 @@
       });
     });
     if (state.chosen && state.chosen.hasClass("gone")) state.chosen = null;
+    const seen = cy.nodes("[kind != '']").filter((node) => !node.hasClass("gone")).map((node) => node.id()).join("\n");
+    if (seen !== state.seen) arrange();
+    state.seen = seen;
     const number = state.shown.size === positions.length ? positions.length : `${state.shown.size} ${words.of} ${positions.length}`;
     byId("count").textContent = `${words.positions}: ${number}`;
     showChoice();
@@ -356,7 +359,7 @@
   function showCards() {
     const chosen = choice();
     const held = positions.filter((position) => (chosen || state.shown).has(position.id));
-    byId("panel-title").textContent = chosen ? nameOf(state.chosen) : held.length ? words.back : words.nothing;
+    byId("panel-title").textContent = chosen ? nameOf(state.chosen) : held.length ? words.positions : words.nothing;
     byId("back").hidden = !chosen;
     byId("cards").replaceChildren(...held.slice(0, FIRST_CARDS).map(card));
     if (held.length > FIRST_CARDS) byId("cards").append(make("p", `${held.length - FIRST_CARDS} ${words.more}`, { class: "note" }));
@@ -384,9 +387,40 @@
     }
   };
 
+  /** The rows nearest to the wanted ones, in that order, so far apart and inside the height (as kg/views/columns.py has it). */
+  const keepApart = (wanted, spacing, height) => {
+    const mean = (block) => block.reduce((sum, row) => sum + row, 0) / block.length;
+    const blocks = [];
+    wanted.forEach((row, number) => {
+      blocks.push([row - number * spacing]);
+      while (blocks.length > 1 && mean(blocks.at(-2)) > mean(blocks.at(-1))) blocks.push(blocks.splice(-2).flat());
+    });
+    const [low, high] = [spacing / 2, height - (wanted.length - 0.5) * spacing];
+    const starts = blocks.flatMap((block) => block.map(() => Math.min(Math.max(mean(block), low), Math.max(high, low))));
+    return starts.map((start, number) => start + number * spacing);
+  };
+
+  /** Stand what is shown in its columns, without gaps for what is hidden, in the order of the whole graph. */
   const arrange = () => {
-    const members = byId("members").checked;
-    cy.nodes("[kind != '']").positions((node) => placeOf(nodes.get(node.id()), members || node.hasClass("derived")));
+    const shown = (kind) => data.nodes.filter((node) => node.kind === kind && !cy.getElementById(node.id).hasClass("gone"))
+      .sort((one, other) => one.row - other.row);
+    const columns = { position: shown("position"), country: shown("country"), organisation: shown("organisation") };
+    const height = Math.max(...Object.entries(columns).map(([kind, column]) => column.length * data.spacing[kind]));
+    const rows = new Map();
+    for (const [kind, column] of Object.entries(columns)) {
+      const wanted = column.map((node, number) => {
+        const near = kind === "position" ? [] : cy.getElementById(node.id).outgoers("edge").toArray()
+          .filter((edge) => !edge.hasClass("gone") && !edge.hasClass("derived"))
+          .flatMap((edge) => edge.data("positions").filter((id) => state.shown.has(id)).map(() => rows.get(edge.target().id())));
+        return near.length ? near.reduce((sum, row) => sum + row, 0) / near.length : node.derived ? height : height / 2 + number - (column.length - 1) / 2;
+      });
+      keepApart(wanted, data.spacing[kind], height).forEach((row, number) => rows.set(column[number].id, row));
+    }
+    const room = measure(columns.position.length, height);
+    cy.batch(() => {
+      rows.forEach((row, id) => cy.getElementById(id).position({ x: flip * LEFT[nodes.get(id).kind], y: row * room.row }));
+      for (const position of columns.position) cy.getElementById(position.id).data("text", labels.position(position, room));
+    });
     fit();
   };
 
@@ -397,11 +431,12 @@
   cy.on("mouseover", "node[kind != ''], edge", () => { byId("graph").style.cursor = "pointer"; });
   cy.on("mouseout", () => { byId("graph").style.cursor = ""; });
   byId("filters").addEventListener("submit", (event) => event.preventDefault());
-  byId("filters").addEventListener("input", (event) => { applyFilters(); if (event.target.id === "members") arrange(); });
+  for (const type of ["input", "change"]) {
+    byId("filters").addEventListener(type, applyFilters);
+  }
   byId("filters").addEventListener("reset", () => setTimeout(() => {
     for (const box of document.querySelectorAll("#stances input")) box.checked = true;
     choose(null);
-    arrange();
   }));
   byId("fit").addEventListener("click", fit);
   byId("back").addEventListener("click", () => { choose(null); byId("cards").focus(); });
@@ -425,5 +460,4 @@
   new ResizeObserver(() => { cy.resize(); fit(); }).observe(byId("graph"));
 
   applyFilters();
-  arrange();
 })();

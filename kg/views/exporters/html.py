@@ -21,7 +21,7 @@ from markupsafe import Markup
 
 from kg import resources
 from kg.errors import DataProblem
-from kg.views.columns import place
+from kg.views.columns import SPACING, place
 from kg.views.lines import merge
 from kg.views.messages import direction, messages
 from kg.views.palette import LOOKS, look
@@ -53,16 +53,12 @@ def export(graph: nx.MultiDiGraph[str]) -> bytes:
 
 def _data(graph: nx.MultiDiGraph[str]) -> dict[str, Any]:
     language = graph.graph["language"]
-    alone, with_members = place(graph), place(graph, derived=True)
+    rows = place(graph, derived=True).rows
     return {
         "direction": direction(language),
         "words": dict(messages(language)),
-        "documents": graph.graph.get("documents", 0),
-        "heights": [alone.height, with_members.height],
-        "nodes": [
-            {"id": node, "rows": [alone.rows.get(node), with_members.rows[node]], **data}
-            for node, data in graph.nodes(data=True)
-        ],
+        "spacing": dict(SPACING),
+        "nodes": [{"id": node, "row": rows[node], **data} for node, data in graph.nodes(data=True)],
         "lines": [asdict(line) for line in merge(graph)],
         "stances": _stances(graph),
     }
