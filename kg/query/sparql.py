@@ -150,8 +150,8 @@ def _offending_token(words: list[Token]) -> tuple[str, Token | None]:
 
 
 def _offset(text: str, line: int, column: int) -> int:
-    lines = text.splitlines(keepends=True)
-    return sum(len(part) for part in lines[: line - 1]) + column - 1
+    lines = text.split("\n")
+    return sum(len(part) + 1 for part in lines[: line - 1]) + column - 1
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
