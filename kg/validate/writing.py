@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from rdflib import SH
+from rdflib import SH, Literal
 from rdflib.namespace import NamespaceManager
 from rdflib.paths import InvPath, Path
 
@@ -15,12 +15,14 @@ from kg.validate.wording import short
 
 PREFIXES: Final = f"@prefix sh: <{SH}> .\n@prefix shape: <{SHAPE}> .\n"
 
+_ESCAPES: Final = str.maketrans({"\\": r"\\", '"': r"\"", "\n": r"\n", "\r": r"\r"})
+
 
 def to_turtle(report: Report) -> str:
     """Return the report as SHACL defines it (https://www.w3.org/TR/shacl/#validation-report).
 
-    There ``sh:conforms`` is false as soon as there is any result, a mere warning included. It is
-    written here and not by rdflib, which writes ill-typed numbers, such as a report may quote, bare.
+    There ``sh:conforms`` is false as soon as there is any result, a mere warning included. rdflib
+    doesn't write it, since it writes ill-typed numbers, such as a report may quote, bare.
     """
     lines = ["[] a sh:ValidationReport", f"sh:conforms {str(not report.results).lower()}"]
     if report.results:
@@ -41,14 +43,21 @@ def _properties(result: Result) -> Iterator[tuple[str, str]]:
     elif result.path is not None:
         yield "sh:resultPath", result.path.n3()
     if result.value is not None:
-        yield "sh:value", result.value.n3()
+        yield "sh:value", _quoted(result.value) if isinstance(result.value, Literal) else result.value.n3()
     yield "sh:resultSeverity", f"sh:{result.severity}"
     yield "sh:sourceConstraintComponent", f"sh:{result.component.removeprefix(str(SH))}"
     yield "sh:sourceShape", f"shape:{result.shape.removeprefix(SHAPE)}"
     if result.constraint:
         yield "sh:sourceConstraint", f"shape:{result.constraint.removeprefix(SHAPE)}"
     for language, message in sorted(result.messages.items()):
-        yield "sh:resultMessage", f'"{message}"@{language}'
+        yield "sh:resultMessage", _quoted(Literal(message, lang=language))
+
+
+def _quoted(literal: Literal) -> str:
+    text = f'"{literal.translate(_ESCAPES)}"'
+    if literal.language:
+        return f"{text}@{literal.language}"
+    return f"{text}^^{literal.datatype.n3()}" if literal.datatype else text
 
 
 def to_json(report: Report, prefixes: NamespaceManager) -> Mapping[str, Any]:
