@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
 from kg.entities.authority import Authority
+from kg.entities.coreference import KIND_OF_KEY, Coreference
 from kg.entities.mentions import DocumentEntities, Mention, MentionType
 from kg.entities.names import NameFound, NameIndex, index
 from kg.entities.people import Alias, People, Person
@@ -90,16 +91,8 @@ class _Assembly:
             if piece.styled_first is not None:
                 person.styled.add(self.words.surface(piece.styled_first, piece.name_end))
             if piece.office is not None:
-                person.offices.append((piece.office, self._title(piece)))
-        free = self._free(pieces)
-        for alias in self.grammar.aliases(self.words, self.people.persons, free):
-            person = alias.person
-            person.places.append(alias.first)
-            person.surfaces[self.words.surface(alias.first, alias.end, alias.taken_off)] += 1
-            mention = PersonPiece(alias.first, alias.end, alias.taken_off, person.words, alias.first, alias.end)
-            pieces = [one for one in pieces if not (alias.first <= one.first < alias.end)]
-            pieces.append(mention)
-            who[mention] = person
+                self.people.add_office(person, piece.office, self._title(piece))
+        pieces = self._with_aliases(pieces, who)
         mentions = [
             mention
             for piece in pieces
@@ -109,8 +102,29 @@ class _Assembly:
         ]
         for person in self.people.persons:
             self.entities[person.key] = person.entity(self.names.pack.code)
-        mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
+        mentions.sort(key=_in_text_order)
+        back = list(Coreference(self.words, mentions, self.entities).find())
+        for mention in back:
+            if mention.key in self.names.authority.entities:
+                self.entities[mention.key] = self.names.authority.entities[mention.key]
+        mentions = sorted([*mentions, *back], key=_in_text_order)
         return DocumentEntities(tuple(mentions), dict(sorted(self.entities.items())))
+
+    def _with_aliases(
+        self, pieces: list[Piece | PersonPiece], who: dict[PersonPiece, Person]
+    ) -> list[Piece | PersonPiece]:
+        """Return the pieces with those that are later mentions of people by a part of their names."""
+        added: list[Piece | PersonPiece] = []
+        taken: set[int] = set()
+        for alias in self.grammar.aliases(self.words, self.people.persons, self._free(pieces)):
+            person = alias.person
+            person.places.append(alias.first)
+            person.surfaces[self.words.surface(alias.first, alias.end, alias.taken_off)] += 1
+            mention = PersonPiece(alias.first, alias.end, alias.taken_off, person.words, alias.first, alias.end)
+            who[mention] = person
+            added.append(mention)
+            taken.update(range(alias.first, alias.end))
+        return [*(piece for piece in pieces if piece.first not in taken), *added]
 
     def _free(self, pieces: list[Piece | PersonPiece]) -> set[int]:
         """Return the words that belong to no mention, or to an adjective alone, which may be a surname."""
@@ -147,6 +161,7 @@ class _Assembly:
             represents=represents,
             title=title,
             role=office.role if office is not None else None,
+            plural=office is not None and office.plural,
         )
         for inner in piece.inner:
             yield from self._piece(inner, span)
@@ -175,7 +190,7 @@ class _Assembly:
     def _kind(self, key: str) -> EntityKind:
         known: Mapping[str, Entity] = self.names.authority.entities
         entity = known.get(key) or self.entities.get(key)
-        return entity.kind if entity is not None else _KIND_OF_KEY[key.partition("/")[0]]
+        return entity.kind if entity is not None else KIND_OF_KEY[key.partition("/")[0]]
 
     def _title(self, piece: PersonPiece) -> str:
         office = piece.office
@@ -187,11 +202,5 @@ class _Assembly:
         return piece.taken_off if piece.name_first == piece.first else 0
 
 
-_KIND_OF_KEY = {
-    "state": EntityKind.STATE,
-    "organization": EntityKind.ORGANIZATION,
-    "person": EntityKind.PERSON,
-    "group": EntityKind.GROUP,
-    "region": EntityKind.REGION,
-    "place": EntityKind.PLACE,
-}
+def _in_text_order(mention: Mention) -> tuple[int, int]:
+    return mention.span.start, -mention.span.end

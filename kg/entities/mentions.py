@@ -32,6 +32,8 @@ class MentionType(StrEnum):
     """A person's name, with title or without."""
     OFFICE = "office"
     """وزير الخارجية الروسي: an office-holder who isn't named here."""
+    NOMINAL = "nominal"
+    """المنظمة، الوزير، الطرفان، بلاده: a noun that refers back (:mod:`kg.entities.coreference`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ class Mention:
     name itself where the span takes in a title. ``represents`` is the state or organisation that a
     body, a person or an office speaks for, ``title`` the title as it stands in the text, ``role``
     its class (``kg/lang/<code>/titles.tsv``). ``inside`` is the span of the longer mention of which
-    this one is a part: الأفغانية in الجماعات العرقية الأفغانية.
+    this one is a part: الأفغانية in الجماعات العرقية الأفغانية. ``plural`` tells that the title names several
+    holders of an office: وزراء الخارجية.
     """
 
     span: Span
@@ -54,6 +57,7 @@ class Mention:
     title: str | None = None
     role: str | None = None
     inside: Span | None = None
+    plural: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -10,7 +10,7 @@ from kg.entities.pieces import Office, PersonPiece
 from kg.model import Entity, EntityKind, Name, Post
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
     """Somebody whom the document names. ``words`` is the longest form of the name, folded."""
 
@@ -19,6 +19,11 @@ class Person:
     surfaces: Counter[str] = field(default_factory=Counter)
     styled: set[str] = field(default_factory=set)
     offices: list[tuple[Office, str]] = field(default_factory=list)
+
+    def add_office(self, office: Office, title: str) -> None:
+        """Add an office with the words that name it, unless it is known in these words."""
+        if not any(known == title and own.represents == office.represents for own, known in self.offices):
+            self.offices.append((office, title))
 
     @property
     def key(self) -> str:
@@ -70,15 +75,28 @@ class People:
 
     def __init__(self) -> None:
         self.persons: list[Person] = []
+        self._by_word: dict[str, list[Person]] = defaultdict(list)
+        self._by_office: dict[tuple[str, str | None], list[Person]] = defaultdict(list)
 
     def add_all(self, pieces: Iterable[PersonPiece]) -> dict[PersonPiece, Person]:
         """Add everybody who is named, full names before single words, and say who is meant where."""
         named = sorted((piece for piece in pieces if piece.name), key=lambda piece: (-len(piece.name), piece.first))
         return {piece: self._add(piece) for piece in named}
 
+    def add_office(self, person: Person, office: Office, title: str) -> None:
+        """Note that a person holds an office, in these words."""
+        person.add_office(office, title)
+        holders = self._by_office[office.role, office.represents]
+        if person not in holders:
+            holders.append(person)
+
     def holder(self, office: Office, place: int) -> Person | None:
         """Return who holds an office: the one person who does, or the one named last before ``place``."""
-        holders = [person for person in self.persons if person.holds(office)]
+        powers = {office.represents, None} if office.represents else {p for r, p in self._by_office if r == office.role}
+        candidates = [
+            person for power in sorted(powers, key=str) for person in self._by_office.get((office.role, power), ())
+        ]
+        holders = [person for person in dict.fromkeys(candidates) if person.holds(office)]
         if len(holders) > 1:
             before = [person for person in holders if min(person.places) < place]
             return max(
@@ -87,7 +105,8 @@ class People:
         return holders[0] if holders else None
 
     def _add(self, piece: PersonPiece) -> Person:
-        matching = [person for person in self.persons if person.is_named(piece.name)]
+        known = [*self._by_word[piece.name[0]], *self._by_word[_bare(piece.name[-1])]]
+        matching = [person for person in dict.fromkeys(known) if person.is_named(piece.name)]
         if len(matching) > 1:
             office = piece.office
             matching = [person for person in matching if office is not None and person.holds(office)] or [
@@ -98,6 +117,8 @@ class People:
         else:
             person = Person(piece.name)
             self.persons.append(person)
+            for word in {piece.name[0], *map(_bare, piece.name)}:
+                self._by_word[word].append(person)
         person.places.append(piece.first)
         return person
 

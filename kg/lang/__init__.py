@@ -34,8 +34,10 @@ class LanguagePack:
     ``fold`` makes spellings comparable. ``stems`` lists what remains of a folded word when words
     that are written together with it are taken off its front, as pairs of the number of characters
     taken off and the rest, the whole word first. ``original`` tells where in a word as written the
-    rest starts, ``restore`` gives what was left of a name its own spelling.
-    ``adjective_forms`` and ``name_forms`` spell out the folded forms in which an adjective of nationality and a name occur. ``cues`` reads a folded
+    rest starts, ``restore`` gives what was left of a name its own spelling, ``article`` is what a
+    definite word begins with ("" for none).
+    ``adjective_forms`` and ``name_forms`` spell out the folded forms in which an adjective of
+    nationality and a name occur. ``cues`` reads a folded
     word as forms of the cues, ``particle`` gives the class of a small word, ``hints`` which way a word
     makes the stance go, ``stem`` a rough stem to compare words by, ``topics`` the topic
     of the guide that a word speaks of ("" for none), ``calendar`` the folded words of the
@@ -49,6 +51,7 @@ class LanguagePack:
     original: Callable[[str, int], int]
     stems: Callable[[str], Sequence[tuple[int, str]]]
     restore: Callable[[str, int, str], str]
+    article: str
     adjective_forms: Callable[[str], frozenset[str]]
     name_forms: Callable[[str], frozenset[str]]
     cues: Callable[[str], tuple[CueReading, ...]]

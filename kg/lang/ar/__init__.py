@@ -15,6 +15,7 @@ PACK: Final = LanguagePack(
     original=morphology.original_offset,
     stems=morphology.stems,
     restore=morphology.restore,
+    article=morphology.ARTICLE,
     adjective_forms=morphology.adjective_forms,
     name_forms=morphology.name_forms,
     cues=cues.readings,

@@ -1,0 +1,218 @@
+"""Nouns that refer back: المنظمة، الوزير، الطرفان، بلاده.
+
+The table ``kg/lang/<code>/nominals.tsv`` says what each noun can refer to; here is how the candidates
+are ranked: by recency, and before anything is named, by being the only one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from kg.entities.mentions import Mention, MentionType
+from kg.entities.names import phrase
+from kg.entities.phrases import Phrases
+from kg.entities.words import Words
+from kg.lang import LanguagePack, load, tables
+from kg.model import Entity, EntityKind, Span
+
+_POWERS: Final = frozenset({EntityKind.STATE, EntityKind.ORGANIZATION})
+_NEAR: Final = 600
+"""So many characters back, two sides must have been named."""
+_LOOK_BACK: Final = 400
+"""So many mentions back, and ahead where nothing is found, candidates are looked for."""
+KIND_OF_KEY: Final = {
+    "state": EntityKind.STATE,
+    "organization": EntityKind.ORGANIZATION,
+    "person": EntityKind.PERSON,
+    "group": EntityKind.GROUP,
+    "region": EntityKind.REGION,
+    "place": EntityKind.PLACE,
+}
+"""The kind of an entity that only a document knows."""
+_REFERS: Final = frozenset({"named", "holder", "sides", "countries", "country", "members", "document"})
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """One line of the table."""
+
+    form: str
+    refers: str
+    roles: frozenset[str]
+    count: int
+    default: str | None
+
+
+@cache
+def nominals(language: str) -> Phrases[Nominal]:
+    """Return the table of a language, empty where it has none.
+
+    Raises :class:`kg.errors.DataProblem` for a line that can't be read.
+    """
+    pack = load(language)
+    path = pack.folder / "nominals.tsv"
+    table: Phrases[Nominal] = Phrases()
+    if path.exists():
+        for row in tables.read(path, ("form", "refers", "roles", "count", "default", "source")):
+            form = phrase(pack.fold(row["form"]))
+            roles = frozenset(filter(None, row["roles"].split("/")))
+            count = int(row.choice("count", {"1", "2", "3"}))
+            table.add(form, Nominal(form, row.choice("refers", _REFERS), roles, count, row["default"] or None))
+    return table
+
+
+class Coreference:
+    """Resolves the nominals of one document against its other mentions, which are in text order."""
+
+    def __init__(self, words: Words, mentions: Sequence[Mention], entities: Mapping[str, Entity]) -> None:
+        self.words = words
+        self.mentions = mentions
+        self.entities = entities
+        self._starts = [mention.span.start for mention in mentions]
+        self._represents = {mention.key: mention.represents for mention in mentions if mention.represents}
+        self._heads = self._by_head()
+
+    def find(self) -> Iterator[Mention]:
+        """Yield the nominals that are part of no other mention, one mention for each whom they mean."""
+        table = nominals(self.words.pack.code)
+        covered = self._covered()
+        position = 0
+        while position < len(self.words):
+            found = table.longest(self.words, position)
+            if found is None or covered[position]:
+                position += 1
+                continue
+            span = self.words.span(found.first, found.end, found.taken_off)
+            nominal = found.values[0]
+            if self._stands_alone(nominal, found.first, found.end):
+                for key in self.candidates(nominal, span.start)[: nominal.count]:
+                    yield self._mention(span, key)
+            position = found.end
+
+    def candidates(self, nominal: Nominal, place: int) -> list[str]:
+        """Return whom a nominal at an offset can mean, the likeliest first; fewer than ``count`` mean nobody."""
+        resolve = {
+            "named": self._named,
+            "holder": self._holders,
+            "sides": self._sides,
+            "countries": self._sides,
+            "country": self._country,
+            "members": self._members,
+            "document": self._members,
+        }[nominal.refers]
+        keys = list(dict.fromkeys(resolve(nominal, place)))
+        if not keys and nominal.default is not None:
+            keys = [nominal.default]
+        return keys if len(keys) >= nominal.count else []
+
+    def _stands_alone(self, nominal: Nominal, first: int, end: int) -> bool:
+        """Tell whether the noun is used by itself: an adjective after it would make it another name."""
+        if nominal.refers == "document":
+            return any(cue.person == 3 for cue in self.words.pack.cues(self.words.norm(first - 1)))
+        following = self.words.norm(end)
+        article = self.words.pack.article
+        adjective = bool(article) and following.startswith(article) and following.endswith(("ي", "يه"))
+        return nominal.refers != "named" or not adjective
+
+    def _before(self, place: int) -> Iterator[Mention]:
+        last = bisect_left(self._starts, place)
+        for index in range(last - 1, max(-1, last - 1 - _LOOK_BACK), -1):
+            yield self.mentions[index]
+
+    def _after(self, place: int) -> Iterator[Mention]:
+        first = bisect_left(self._starts, place)
+        yield from self.mentions[first : first + _LOOK_BACK]
+
+    def _named(self, nominal: Nominal, place: int) -> list[str]:
+        keys = self._heads.get(_bare(nominal.form, self.words.pack), set())
+        if not keys:
+            return []
+        last = next((mention.key for mention in self._before(place) if mention.key in keys), None)
+        if last is not None:
+            return [last]
+        return list(keys) if len(keys) == 1 else []
+
+    def _holders(self, nominal: Nominal, place: int) -> list[str]:
+        holders = [m.key for m in self._before(place) if m.role in nominal.roles]
+        if len(set(holders)) < nominal.count:
+            holders += [m.key for m in self._after(place) if m.role in nominal.roles and m.kind is EntityKind.PERSON]
+        return holders
+
+    def _sides(self, nominal: Nominal, place: int) -> list[str]:
+        kinds = {EntityKind.STATE} if nominal.refers == "countries" else _POWERS
+        sides: list[str] = []
+        for mention in self._before(place):
+            if place - mention.span.end > _NEAR or len(set(sides)) == nominal.count:
+                break
+            power = mention.represents if mention.kind is EntityKind.PERSON else mention.key
+            if power is not None and self._kind(power) in kinds:
+                sides.append(power)
+        return sides
+
+    def _country(self, nominal: Nominal, place: int) -> list[str]:
+        for mention in self._before(place):
+            speaks = mention.kind is EntityKind.PERSON or mention.type is MentionType.OFFICE
+            if speaks and mention.represents is not None:
+                power = mention.represents
+                whole = self.entities[power].part_of if power in self.entities else None
+                state = power if self._kind(power) is EntityKind.STATE else whole
+                if state is not None and self._kind(state) is EntityKind.STATE:
+                    return [state]
+        return []
+
+    def _members(self, nominal: Nominal, place: int) -> list[str]:
+        plural = [
+            m for m in self._before(place) if m.type is MentionType.OFFICE and m.role in nominal.roles and m.plural
+        ]
+        if plural:
+            return [plural[0].key]
+        organisations = Counter(m.key for m in self._before(place) if m.kind is EntityKind.ORGANIZATION)
+        return [key for key, _ in organisations.most_common(1)]
+
+    def _mention(self, span: Span, key: str) -> Mention:
+        kind = self._kind(key) or EntityKind.ORGANIZATION
+        return Mention(span, key, kind, MentionType.NOMINAL, represents=self._represents.get(key))
+
+    def _kind(self, key: str) -> EntityKind | None:
+        entity = self.entities.get(key)
+        return entity.kind if entity is not None else KIND_OF_KEY.get(key.partition("/")[0])
+
+    def _by_head(self) -> Mapping[str, set[str]]:
+        """Return the entities by the first words of their names and mentions, without article."""
+        pack = self.words.pack
+        heads: dict[str, set[str]] = defaultdict(set)
+        for key, entity in self.entities.items():
+            if entity.kind is EntityKind.PERSON:
+                continue
+            for name in entity.names:
+                if name.language == pack.code:
+                    _add(heads, pack.fold(name.text), key, pack)
+        for mention in self.mentions:
+            if mention.kind is not EntityKind.PERSON and mention.type is not MentionType.OFFICE:
+                _add(heads, pack.fold(mention.span.of(self.words.text)), mention.key, pack)
+        return heads
+
+    def _covered(self) -> list[bool]:
+        covered = [False] * len(self.words)
+        starts = self.words.starts
+        for mention in self.mentions:
+            first = bisect_left(self.words.ends, mention.span.start + 1)
+            for position in range(first, bisect_left(starts, mention.span.end)):
+                covered[position] = True
+        return covered
+
+
+def _add(heads: dict[str, set[str]], name: str, key: str, pack: LanguagePack) -> None:
+    words = name.split()
+    for length in (1, 2):
+        if len(words) >= length:
+            heads[_bare(" ".join(words[:length]), pack)].add(key)
+
+
+def _bare(form: str, pack: LanguagePack) -> str:
+    return " ".join(word.removeprefix(pack.article) for word in form.split())
