@@ -10,6 +10,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 SEED := seeds/csto-dushanbe-2021.txt
+TITLE := وزراء منظمة معاهدة الأمن الجماعي في دوشنبه
 NAME := $(OUT)/csto-dushanbe-2021
 GRAPH := $(NAME).ttl
 
@@ -43,12 +44,13 @@ dev: .venv/.installed-dev ## Install the tools of development, too
 STEP = @printf '\n\033[1m$$ %s\033[0m\n' '$(1)'; $(BIN)/$(1)
 
 run: setup ## Build the example's graph, check it, ask it and draw it, under out/
-	$(call STEP,kg build $(SEED) --output-dir $(OUT))
+	$(call STEP,kg build $(SEED) --output-dir $(OUT) --title "$(TITLE)")
 	$(call STEP,kg validate $(GRAPH))
 	@$(BIN)/kg validate --report turtle $(GRAPH) > $(NAME)-report.ttl
-	$(call STEP,kg query $(GRAPH) --name positions)
+	$(call STEP,kg query $(GRAPH) --name positions-about -p target=Syria)
 	$(call STEP,kg query $(GRAPH) --name urges)
-	$(call STEP,kg query $(GRAPH) --name shared-by-members)
+	$(call STEP,kg query $(GRAPH) --name shared-by-members -p member=Tajikistan -p stance=oppose)
+	@$(BIN)/kg query $(GRAPH) --name positions --to csv > $(NAME).csv
 	$(call STEP,kg view $(GRAPH) --output $(NAME).html)
 	$(call STEP,kg view $(GRAPH) --output $(NAME).png)
 	$(call STEP,kg view $(GRAPH) --output $(NAME).svg)
@@ -57,6 +59,7 @@ run: setup ## Build the example's graph, check it, ask it and draw it, under out
 	@printf '  %-36s %s\n' \
 	  '$(NAME).ttl' 'the graph: who takes which position on what' \
 	  '$(NAME)-report.ttl' 'that it conforms to the shapes (SHACL)' \
+	  '$(NAME).csv' 'the positions as a table' \
 	  '$(NAME).html' 'the positions, to explore in a browser' \
 	  '$(NAME).png' 'the same as a picture' \
 	  '$(NAME).svg' 'the same as a drawing that scales' \
@@ -93,6 +96,7 @@ train: setup ## Rebuild the trained weights: make train GOLD=DIR SPLIT=FILE
 
 docs: dev ## Write the pages of docs/ that are made from the code
 	@$(BIN)/python docs/build_cli.py > docs/cli.md.new && mv docs/cli.md.new docs/cli.md
+	@$(BIN)/python docs/console.py
 
 lock: dev ## Resolve the dependencies anew and write the locks
 	@compile=('$(BIN)/uv' pip compile --quiet --universal --python-version 3.11 --generate-hashes \

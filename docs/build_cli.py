@@ -13,7 +13,7 @@ Whatever goes wrong is told on stderr in one line, with a hint below it, and by 
 
 ```text
 kg: error: there is no file 'statement.txt'
-  hint: check the path
+  hint: check the name, and the folder that you are in
 ```
 
 Results go to stdout, progress and messages to stderr, so that `kg query ... --to csv > table.csv` gives the

@@ -1,75 +1,44 @@
-"""The pages tell the truth: their commands are run, their output compared, their links followed.
-
-A fenced block marked ``console`` holds commands (``$ kg ...``) and what they print; a line ``...``
-stands for any lines. The blocks of a page run in order in one empty folder that has the checkout's
-``seeds/`` in it, on a terminal of 80 columns.
-"""
+"""The pages tell the truth: their commands are run, their output compared, their links followed."""
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-PAGES = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
+from docs import console
 
-BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+ROOT = console.ROOT
+PAGES = [*console.PAGES, ROOT / "CHANGELOG.md"]
+
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
-
-
-@dataclass(frozen=True)
-class Example:
-    command: str
-    output: str
-
-    def pattern(self) -> re.Pattern[str]:
-        lines = ["(?:.*\n)*?" if line == "..." else re.escape(line) + " *\n" for line in self.output.splitlines()]
-        return re.compile("".join(lines))
-
-
-def examples(page: Path) -> list[Example]:
-    """The commands of a page, each with the output that the page shows."""
-    found = []
-    for block in BLOCK.findall(page.read_text(encoding="utf-8")):
-        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command = re.match(r"(?:.*\\\n)*.*\n", part)
-            assert command
-            found.append(Example(command.group().strip(), part[command.end() :]))
-    return found
 
 
 def page_id(page: Path) -> str:
     return page.relative_to(ROOT).as_posix()
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if examples(page)], ids=page_id)
-def test_its_commands_print_what_it_shows(page: Path, tmp_path: Path):
-    (tmp_path / "seeds").symlink_to(ROOT / "seeds")
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    for example in examples(page):
-        done = subprocess.run(
-            ["bash", "-c", example.command],
-            cwd=tmp_path,
-            env=os.environ | {"PATH": path, "COLUMNS": "80", "NO_COLOR": "1"},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            encoding="utf-8",
-            timeout=120,
-            check=False,
-        )
-        assert example.pattern().fullmatch(done.stdout), f"$ {example.command}\n{done.stdout}"
+@pytest.mark.parametrize("page", [page for page in PAGES if "```console" in page.read_text("utf-8")], ids=page_id)
+def test_its_commands_print_what_it_shows(page: Path):
+    examples = console.run(page)
+    assert examples
+    for example in examples:
+        assert example.holds, f"run `make docs`:\n$ {example.command}\n{example.printed}"
 
 
-def test_the_tour_is_there_to_be_tested():
-    assert len(examples(ROOT / "README.md")) >= 4
+def test_the_readme_has_a_tour():
+    assert "```console\n$ kg build seeds/" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_output_may_be_cut_but_not_made_up():
+    shown = console.Example("kg", "first\n...\nlast\n", "first\nsecond\nthird\nlast\n")
+    assert shown.holds
+    assert not console.Example("kg", "first\nlast\n", shown.printed).holds
+    assert not console.Example("kg", "first\n...\nthird\n", shown.printed).holds
 
 
 @pytest.mark.parametrize("page", PAGES, ids=page_id)
@@ -90,5 +59,5 @@ def anchors(page: Path) -> set[str]:
 
 
 def test_the_help_pages_are_those_of_the_program():
-    made = subprocess.run([sys.executable, ROOT / "docs" / "build_cli.py"], capture_output=True, text=True, check=True)
-    assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8") == made.stdout, "run `make docs`"
+    made = subprocess.run([sys.executable, ROOT / "docs" / "build_cli.py"], capture_output=True, check=True)
+    assert (ROOT / "docs" / "cli.md").read_bytes() == made.stdout, "run `make docs`"
