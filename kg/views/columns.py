@@ -17,7 +17,7 @@ import networkx as nx
 KINDS: Final = ("organisation", "country", "position")
 """The columns in reading order: the nodes' attribute ``kind``."""
 
-SPACING: Final[Mapping[str, float]] = {"organisation": 2.8, "country": 1.35, "position": 1.0}
+SPACING: Final[Mapping[str, float]] = {"organisation": 2.8, "country": 1.4, "position": 1.0}
 """The least distance between the middles of two nodes of one column, in rows."""
 
 _SWEEPS: Final = 12

@@ -335,9 +335,10 @@
     const quote = make("blockquote", undefined, { dir: "auto", class: "evidence" });
     const mark = make("mark", position.exact);
     const [prefix, suffix] = [position.prefix || "", position.suffix || ""];
-    // the graph keeps a few words of context: an ellipsis says that the text goes on
-    quote.append(`${position.start > [...prefix].length ? "…" : ""}${prefix.trimStart()}`, mark);
-    if (suffix) quote.append(`${suffix.trimEnd()}${/[.!?؟]\s*$/.test(suffix) ? "" : "…"}`);
+    // the graph keeps a few words of context: those cut in two are left out, and an ellipsis says that the text goes on
+    const cut = position.start > [...prefix].length;
+    quote.append(cut ? `…${prefix.replace(/^\S*\s+/, "")}` : prefix, mark);
+    if (suffix) quote.append(/[.!?؟»"]\s*$/.test(suffix) ? suffix.trimEnd() : `${suffix.replace(/\s+\S*$/, "")}…`);
     return quote;
   };
 
