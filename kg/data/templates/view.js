@@ -12,7 +12,8 @@
 
   // ---- what belongs to a position -------------------------------------------------------------
 
-  for (const position of positions) Object.assign(position, { holders: new Set(), targets: new Set(), members: new Set() });
+  for (const position of positions)
+    Object.assign(position, { holders: new Set(), targets: new Set(), members: new Set() });
   for (const line of data.lines) {
     const [source, target] = [nodes.get(line.source), nodes.get(line.target)];
     for (const id of line.positions) {
@@ -24,12 +25,21 @@
   }
 
   /** Fold what a reader doesn't tell apart: case, diacritics, tatweel, the forms of alef, final ya and ta marbuta. */
-  const fold = (text) => text.normalize("NFKD").replace(/[\p{M}\u0640\u2066-\u2069]/gu, "").toLowerCase()
-    .replace(/ٱ/g, "ا").replace(/ى/g, "ي").replace(/ة/g, "ه");
+  const fold = (text) =>
+    text
+      .normalize("NFKD")
+      .replace(/[\p{M}\u0640\u2066-\u2069]/gu, "")
+      .toLowerCase()
+      .replace(/ٱ/g, "ا")
+      .replace(/ى/g, "ي")
+      .replace(/ة/g, "ه");
   for (const position of positions) {
     const names = [...position.holders, ...position.targets].map((id) => nodes.get(id).label);
-    position.haystack = fold([position.label, position.exact, position.holder, position.addressee, position.topics, ...names]
-      .filter(Boolean).join("\n"));
+    position.haystack = fold(
+      [position.label, position.exact, position.holder, position.addressee, position.topics, ...names]
+        .filter(Boolean)
+        .join("\n"),
+    );
   }
 
   // ---- elements of the page --------------------------------------------------------------------
@@ -52,9 +62,29 @@
   const swatch = (stance, line) => {
     const picture = svg("svg", { width: line ? 44 : 16, height: 16, "aria-hidden": "true" });
     const paint = colour(stance);
-    if (line) picture.append(svg("line", { x1: 0, x2: 28, y1: 8, y2: 8, stroke: paint, "stroke-width": 2.4, "stroke-dasharray": lookOf(stance).dashes.join(" ") || "none" }));
+    if (line)
+      picture.append(
+        svg("line", {
+          x1: 0,
+          x2: 28,
+          y1: 8,
+          y2: 8,
+          stroke: paint,
+          "stroke-width": 2.4,
+          "stroke-dasharray": lookOf(stance).dashes.join(" ") || "none",
+        }),
+      );
     const middle = line ? 36 : 8;
-    picture.append(svg("polygon", { points: lookOf(stance).shape.map(([x, y]) => `${middle + 7 * x},${8 + 7 * y}`).join(" "), fill: paint, stroke: "currentColor", "stroke-width": 0.7 }));
+    picture.append(
+      svg("polygon", {
+        points: lookOf(stance)
+          .shape.map(([x, y]) => `${middle + 7 * x},${8 + 7 * y}`)
+          .join(" "),
+        fill: paint,
+        stroke: "currentColor",
+        "stroke-width": 0.7,
+      }),
+    );
     return picture;
   };
 
@@ -71,20 +101,45 @@
       label.append(box, swatch(stance.key, true), make("span", `${stance.name} ${count}`));
       byId("stances").append(label);
     }
-    const shapes = { State: "M3 4h22v12H3z", Region: "M6 4h16q5 6 0 12H6q-5-6 0-12z", Organization: "M3 4h22v12H3z", Group: "M6 4h16l3 3v6l-3 3H6l-3-3V7z", Theme: "M3 4h22v12H3z" };
-    const present = new Set(data.nodes.filter((node) => node.kind === "country" && !node.derived).map((node) => node.type));
-    byId("kinds").replaceChildren(...Object.entries(shapes).filter(([type]) => present.has(type)).map(([type, path]) => {
-      const item = make("li");
-      const picture = svg("svg", { width: 28, height: 20, "aria-hidden": "true" });
-      picture.append(svg("path", { d: path, fill: type === "Theme" ? "none" : "var(--target)", stroke: "var(--target-rule)",
-        "stroke-width": type === "Organization" ? 2.4 : 1.2, "stroke-dasharray": type === "Theme" ? "3 2" : "none" }));
-      item.append(picture, words[type]);
-      return item;
-    }));
+    const box = "M3 4h22v12H3z",
+      barrel = "M6 4h16q5 6 0 12H6q-5-6 0-12z",
+      cut = "M6 4h16l3 3v6l-3 3H6l-3-3V7z";
+    const shapes = {
+      State: box,
+      Region: barrel,
+      Place: barrel,
+      Organization: box,
+      Group: cut,
+      Person: cut,
+      Theme: box,
+    };
+    const present = new Set(
+      data.nodes.filter((node) => node.kind === "country" && !node.derived).map((node) => node.type),
+    );
+    const kinds = Object.keys(shapes).filter((type) => present.has(type));
+    byId("kinds").replaceChildren(
+      ...kinds.map((type) => {
+        const item = make("li");
+        const picture = svg("svg", { width: 28, height: 20, "aria-hidden": "true" });
+        picture.append(
+          svg("path", {
+            d: shapes[type],
+            fill: type === "Theme" ? "none" : "var(--target)",
+            stroke: "var(--target-rule)",
+            "stroke-width": type === "Organization" ? 2.4 : 1.2,
+            "stroke-dasharray": type === "Theme" ? "3 2" : "none",
+          }),
+        );
+        item.append(picture, words[type]);
+        return item;
+      }),
+    );
   }
 
   const fillSelect = (id, kind) => {
-    const found = data.nodes.filter((node) => node.kind === kind && !node.derived).sort((a, b) => a.label.localeCompare(b.label));
+    const found = data.nodes
+      .filter((node) => node.kind === kind && !node.derived)
+      .sort((a, b) => a.label.localeCompare(b.label));
     byId(id).append(...found.map((node) => make("option", node.label, { value: node.id, dir: "auto" })));
   };
 
@@ -140,7 +195,11 @@
     const row = lines === 2 ? 40 : 23;
     const box = byId("graph").getBoundingClientRect();
     const zoom = Math.min(Math.max(box.height / (rowsHigh * row + 80), LEGIBLE), 1.2);
-    return { lines, row, text: Math.min(Math.max(box.width / zoom - LEFT.position - WIDTH.organisation / 2 - 60, 320), 760) };
+    return {
+      lines,
+      row,
+      text: Math.min(Math.max(box.width / zoom - LEFT.position - WIDTH.organisation / 2 - 60, 320), 760),
+    };
   };
   const flip = rtl ? -1 : 1;
   const SEPARATOR = rtl ? "؛ " : "; ";
@@ -148,74 +207,171 @@
   const labels = {
     organisation: (node) => wrap(node.label, 178, 3, `600 13px ${FONT}`),
     country: (node) => wrap(node.label, 178, 2, `12px ${FONT}`),
-    position: (node, { text, lines }) => wrap(node.proposition || node.exact, text, lines, `13px ${FONT}`, `${node.stance_name}: `),
+    position: (node, { text, lines }) =>
+      wrap(node.proposition || node.exact, text, lines, `13px ${FONT}`, `${node.stance_name}: `),
   };
   const elements = [
     ...data.nodes.map((node) => ({
       group: "nodes",
       classes: [node.kind, node.type || "", node.derived ? "derived" : ""].join(" "),
-      data: { id: node.id, kind: node.kind, stance: node.stance || "", text: node.kind === "position" ? "" : labels[node.kind](node) },
+      data: {
+        id: node.id,
+        kind: node.kind,
+        stance: node.stance || "",
+        text: node.kind === "position" ? "" : labels[node.kind](node),
+      },
     })),
     ...data.lines.map((line, number) => ({
       group: "edges",
       classes: line.derived ? "derived" : "",
       data: { ...line, id: `line-${number}`, width: Math.min(1.6 + 0.7 * (line.positions.length - 1), 5) },
     })),
-    ...Object.keys(LEFT).filter(() => positions.length).map((kind) => ({
-      group: "nodes",
-      classes: "heading",
-      selectable: false,
-      data: { id: `heading ${kind}`, text: isolate(words[kind], words[kind]), kind: "" },
-      position: { x: flip * LEFT[kind], y: -22 },
-    })),
+    ...Object.keys(LEFT)
+      .filter(() => positions.length)
+      .map((kind) => ({
+        group: "nodes",
+        classes: "heading",
+        selectable: false,
+        data: { id: `heading ${kind}`, text: isolate(words[kind], words[kind]), kind: "" },
+        position: { x: flip * LEFT[kind], y: -22 },
+      })),
   ];
 
   // ---- looks ----------------------------------------------------------------------------------
 
-  /** The S of a line between columns, as control points relative to the straight line between its ends. */
+  /** How far a line runs beside the middle of those between the same two nodes. */
   const lane = (edge) => (edge.data("lane") - (edge.data("lanes") - 1) / 2) * 4;
   const side = (edge, out) => (out ? flip : -flip) * 50;
 
   const stylesheet = (printed) => {
     const style = getComputedStyle(document.documentElement);
-    const paper = { "--ground": "#fff", "--ink": "#000", "--faint": "#444", "--holder": "#22304a", "--holder-ink": "#fff",
-      "--target": "#eaeef5", "--target-rule": "#66738a", "--focus": "#0b5cad" };
+    const paper = {
+      "--ground": "#fff",
+      "--ink": "#000",
+      "--faint": "#444",
+      "--holder": "#22304a",
+      "--holder-ink": "#fff",
+      "--target": "#eaeef5",
+      "--target-rule": "#66738a",
+      "--focus": "#0b5cad",
+    };
     const css = (name) => (printed ? paper[name] : style.getPropertyValue(name).trim());
-    const text = { label: "data(text)", "font-family": FONT, color: css("--ink"), "text-wrap": "wrap", "text-max-width": 9999 };
+    const text = {
+      label: "data(text)",
+      "font-family": FONT,
+      color: css("--ink"),
+      "text-wrap": "wrap",
+      "text-max-width": 9999,
+    };
     return [
-      { selector: "node", style: { ...text, "text-valign": "center", "text-halign": "center", "font-size": 13, "overlay-opacity": 0,
-        "background-color": css("--target"), "border-color": css("--target-rule"), "border-width": 1.2, "line-height": 1.05,
-        width: (node) => WIDTH[node.data("kind")] || 10, height: (node) => (node.data("text").includes("\n") ? 30 : 24), shape: "round-rectangle" } },
-      { selector: ".organisation", style: { "background-color": css("--holder"), "border-width": 0, color: css("--holder-ink"),
-        "font-weight": 600, height: (node) => 16 + 15 * node.data("text").split("\n").length } },
+      {
+        selector: "node",
+        style: {
+          ...text,
+          "text-valign": "center",
+          "text-halign": "center",
+          "font-size": 13,
+          "overlay-opacity": 0,
+          "background-color": css("--target"),
+          "border-color": css("--target-rule"),
+          "border-width": 1.2,
+          "line-height": 1.05,
+          width: (node) => WIDTH[node.data("kind")] || 10,
+          height: (node) => (node.data("text").includes("\n") ? 30 : 24),
+          shape: "round-rectangle",
+        },
+      },
+      {
+        selector: ".organisation",
+        style: {
+          "background-color": css("--holder"),
+          "border-width": 0,
+          color: css("--holder-ink"),
+          "font-weight": 600,
+          height: (node) => 16 + 15 * node.data("text").split("\n").length,
+        },
+      },
       { selector: ".country", style: { "font-size": 12 } },
       { selector: ".Region, .Place", style: { shape: "barrel" } },
       { selector: ".country.Organization", style: { shape: "rectangle", "border-width": 2.4 } },
       { selector: ".Group, .country.Person, .country.Official", style: { shape: "cut-rectangle" } },
       { selector: ".Theme, .country.derived", style: { "border-style": "dashed", "background-opacity": 0 } },
-      { selector: ".position", style: { shape: "polygon", "shape-polygon-points": (node) => lookOf(node.data("stance")).shape.flat(),
-        width: 16, height: 16, "background-color": (node) => colour(node.data("stance"), printed), "border-width": 0.8,
-        "border-color": css("--ink"), "text-halign": rtl ? "left" : "right", "text-margin-x": flip * 8, "text-events": "yes",
-        "text-justification": rtl ? "right" : "left" } },
-      { selector: ".heading", style: { "background-opacity": 0, "border-width": 0, color: css("--faint"), "font-size": 13, "font-weight": 600,
-        events: "no" } },
-      { selector: "[id = 'heading position']", style: { "text-halign": rtl ? "left" : "right", "text-margin-x": flip * 8 } },
-      { selector: "edge", style: { width: "data(width)", "line-color": (edge) => colour(edge.data("stance"), printed),
-        "target-arrow-color": (edge) => colour(edge.data("stance"), printed), "target-arrow-shape": "triangle", "arrow-scale": 0.8,
-        "line-style": (edge) => (lookOf(edge.data("stance")).dashes.length ? "dashed" : "solid"),
-        "line-dash-pattern": (edge) => (lookOf(edge.data("stance")).dashes.length ? lookOf(edge.data("stance")).dashes : [1, 0]),
-        "overlay-opacity": 0, "curve-style": "unbundled-bezier", "edge-distances": "endpoints",
-        "source-endpoint": (edge) => `${side(edge, true)}% ${lane(edge)}px`, "target-endpoint": (edge) => `${side(edge, false)}% ${lane(edge)}px`,
-        "control-point-weights": (edge) => weights(edge), "control-point-distances": (edge) => distances(edge) } },
-      { selector: "edge.derived", style: { "line-color": css("--target-rule"), "target-arrow-color": css("--target-rule"), "line-style": "dashed",
-        "line-dash-pattern": [2, 4], width: 1.2 } },
+      {
+        selector: ".position",
+        style: {
+          shape: "polygon",
+          "shape-polygon-points": (node) => lookOf(node.data("stance")).shape.flat(),
+          width: 16,
+          height: 16,
+          "background-color": (node) => colour(node.data("stance"), printed),
+          "border-width": 0.8,
+          "border-color": css("--ink"),
+          "text-halign": rtl ? "left" : "right",
+          "text-margin-x": flip * 8,
+          "text-events": "yes",
+          "text-justification": rtl ? "right" : "left",
+        },
+      },
+      {
+        selector: ".heading",
+        style: {
+          "background-opacity": 0,
+          "border-width": 0,
+          color: css("--faint"),
+          "font-size": 13,
+          "font-weight": 600,
+          events: "no",
+        },
+      },
+      {
+        selector: "[id = 'heading position']",
+        style: { "text-halign": rtl ? "left" : "right", "text-margin-x": flip * 8 },
+      },
+      {
+        selector: "edge",
+        style: {
+          width: "data(width)",
+          "line-color": (edge) => colour(edge.data("stance"), printed),
+          "target-arrow-color": (edge) => colour(edge.data("stance"), printed),
+          "target-arrow-shape": "triangle",
+          "arrow-scale": 0.8,
+          "line-style": (edge) => (lookOf(edge.data("stance")).dashes.length ? "dashed" : "solid"),
+          "line-dash-pattern": (edge) =>
+            lookOf(edge.data("stance")).dashes.length ? lookOf(edge.data("stance")).dashes : [1, 0],
+          "overlay-opacity": 0,
+          "curve-style": "unbundled-bezier",
+          "edge-distances": "endpoints",
+          "source-endpoint": (edge) => `${side(edge, true)}% ${lane(edge)}px`,
+          "target-endpoint": (edge) => `${side(edge, false)}% ${lane(edge)}px`,
+          "control-point-weights": (edge) => weights(edge),
+          "control-point-distances": (edge) => distances(edge),
+        },
+      },
+      {
+        selector: "edge.derived",
+        style: {
+          "line-color": css("--target-rule"),
+          "target-arrow-color": css("--target-rule"),
+          "line-style": "dashed",
+          "line-dash-pattern": [2, 4],
+          width: 1.2,
+        },
+      },
       { selector: ".gone", style: { display: "none" } },
       { selector: ".faded", style: { opacity: 0.13 } },
-      { selector: "node.chosen", style: { "border-color": css("--focus"), "border-width": 3, "border-style": "solid" } },
-      { selector: "edge.chosen", style: { "underlay-color": css("--focus"), "underlay-opacity": 0.35, "underlay-padding": 3 } },
+      {
+        selector: "node.chosen",
+        style: { "border-color": css("--focus"), "border-width": 3, "border-style": "solid" },
+      },
+      {
+        selector: "edge.chosen",
+        style: { "underlay-color": css("--focus"), "underlay-opacity": 0.35, "underlay-padding": 3 },
+      },
     ];
   };
 
+  // A line is an S: two control points, told as cytoscape wants them, by their place along the straight line between
+  // its ends and their distance from it.
   const ends = (edge) => {
     const [from, to] = [edge.source().position(), edge.target().position()];
     const half = (node) => WIDTH[node.data("kind")] / 2;
@@ -232,9 +388,22 @@
     return [-off, off];
   }
 
-  const cy = cytoscape({ container: byId("graph"), elements, style: stylesheet(false), layout: { name: "preset" }, minZoom: 0.15, maxZoom: 4,
-    boxSelectionEnabled: false, autounselectify: true, autoungrabify: true });
-  dark.addEventListener("change", () => { cy.style(stylesheet(false)); drawLegend(); showCards(); });
+  const cy = cytoscape({
+    container: byId("graph"),
+    elements,
+    style: stylesheet(false),
+    layout: { name: "preset" },
+    minZoom: 0.15,
+    maxZoom: 4,
+    boxSelectionEnabled: false,
+    autounselectify: true,
+    autoungrabify: true,
+  });
+  dark.addEventListener("change", () => {
+    cy.style(stylesheet(false));
+    drawLegend();
+    showCards();
+  });
 
   // ---- state: filters and choice --------------------------------------------------------------
 
@@ -242,10 +411,17 @@
 
   const choice = () => {
     if (!state.chosen) return null;
-    const ids = state.chosen.isEdge() ? state.chosen.data("positions")
-      : nodes.get(state.chosen.id()).kind === "position" ? [state.chosen.id()]
-      : positions.filter((position) => [position.holders, position.targets, ...(byId("members").checked ? [position.members] : [])]
-        .some((set) => set.has(state.chosen.id()))).map((position) => position.id);
+    const ids = state.chosen.isEdge()
+      ? state.chosen.data("positions")
+      : nodes.get(state.chosen.id()).kind === "position"
+        ? [state.chosen.id()]
+        : positions
+            .filter((position) =>
+              [position.holders, position.targets, ...(byId("members").checked ? [position.members] : [])].some((set) =>
+                set.has(state.chosen.id()),
+              ),
+            )
+            .map((position) => position.id);
     return new Set(ids.filter((id) => state.shown.has(id)));
   };
 
@@ -253,15 +429,20 @@
     const stances = new Set([...document.querySelectorAll("#stances input:checked")].map((box) => box.value));
     const [holder, target] = [byId("holder").value, byId("target").value];
     const terms = fold(byId("search").value).split(/\s+/).filter(Boolean);
-    return positions.filter((position) => stances.has(position.stance)
-      && (!holder || position.holders.has(holder)) && (!target || position.targets.has(target))
-      && terms.every((term) => position.haystack.includes(term)));
+    return positions.filter(
+      (position) =>
+        stances.has(position.stance) &&
+        (!holder || position.holders.has(holder)) &&
+        (!target || position.targets.has(target)) &&
+        terms.every((term) => position.haystack.includes(term)),
+    );
   };
 
   const applyFilters = () => {
     state.shown = new Set(matches().map((position) => position.id));
     const members = byId("members").checked;
-    const alive = (edge) => (!edge.hasClass("derived") || members) && edge.data("positions").some((id) => state.shown.has(id));
+    const alive = (edge) =>
+      (!edge.hasClass("derived") || members) && edge.data("positions").some((id) => state.shown.has(id));
     cy.batch(() => {
       cy.nodes("[kind != '']").forEach((node) => {
         const wanted = node.hasClass("position") ? state.shown.has(node.id()) : node.connectedEdges().some(alive);
@@ -274,15 +455,21 @@
       });
     });
     if (state.chosen && state.chosen.hasClass("gone")) state.chosen = null;
-    const seen = cy.nodes("[kind != '']").filter((node) => !node.hasClass("gone")).map((node) => node.id()).join("\n");
+    const seen = cy
+      .nodes("[kind != '']")
+      .filter((node) => !node.hasClass("gone"))
+      .map((node) => node.id())
+      .join("\n");
     if (seen !== state.seen) arrange();
     state.seen = seen;
-    const number = state.shown.size === positions.length ? positions.length : `${state.shown.size} ${words.of} ${positions.length}`;
+    const number =
+      state.shown.size === positions.length ? positions.length : `${state.shown.size} ${words.of} ${positions.length}`;
     byId("count").textContent = `${words.positions}: ${number}`;
     showChoice();
   };
 
-  const isChosen = (edge) => Boolean(state.chosen) && (edge.source().same(state.chosen) || edge.target().same(state.chosen));
+  const isChosen = (edge) =>
+    Boolean(state.chosen) && (edge.source().same(state.chosen) || edge.target().same(state.chosen));
 
   const showChoice = () => {
     const chosen = choice();
@@ -290,8 +477,13 @@
       cy.elements().removeClass("faded chosen");
       if (!chosen) return;
       state.chosen.addClass("chosen");
-      const lit = cy.edges().filter((edge) => edge.same(state.chosen) || (edge.data("positions").some((id) => chosen.has(id))
-        && (!edge.hasClass("derived") || isChosen(edge))));
+      const lit = cy
+        .edges()
+        .filter(
+          (edge) =>
+            edge.same(state.chosen) ||
+            (edge.data("positions").some((id) => chosen.has(id)) && (!edge.hasClass("derived") || isChosen(edge))),
+        );
       cy.elements("[kind != '']").difference(lit.union(lit.connectedNodes()).union(state.chosen)).addClass("faded");
     });
     showCards();
@@ -307,7 +499,7 @@
 
   const facts = (position) => {
     const list = make("dl");
-    const add = (name, value) => { 
+    const add = (name, value) => {
       if (!value) return;
       const text = make("dd");
       text.append(make("bdi", value.replaceAll("; ", SEPARATOR)));
@@ -363,7 +555,8 @@
     byId("panel-title").textContent = chosen ? nameOf(state.chosen) : held.length ? words.positions : words.nothing;
     byId("back").hidden = !chosen;
     byId("cards").replaceChildren(...held.slice(0, FIRST_CARDS).map(card));
-    if (held.length > FIRST_CARDS) byId("cards").append(make("p", `${held.length - FIRST_CARDS} ${words.more}`, { class: "note" }));
+    if (held.length > FIRST_CARDS)
+      byId("cards").append(make("p", `${held.length - FIRST_CARDS} ${words.more}`, { class: "note" }));
   }
 
   const nameOf = (element) => {
@@ -378,7 +571,10 @@
     const seen = cy.elements(":visible");
     if (seen.empty()) return;
     cy.fit(seen, 12);
-    if (cy.zoom() > 1.5) { cy.zoom(1.5); cy.center(seen); }
+    if (cy.zoom() > 1.5) {
+      cy.zoom(1.5);
+      cy.center(seen);
+    }
     if (cy.zoom() < LEGIBLE) {
       // too tall to be read as a whole: as wide as the window, from the top
       const box = seen.boundingBox();
@@ -397,30 +593,52 @@
       while (blocks.length > 1 && mean(blocks.at(-2)) > mean(blocks.at(-1))) blocks.push(blocks.splice(-2).flat());
     });
     const [low, high] = [spacing / 2, height - (wanted.length - 0.5) * spacing];
-    const starts = blocks.flatMap((block) => block.map(() => Math.min(Math.max(mean(block), low), Math.max(high, low))));
+    const starts = blocks.flatMap((block) =>
+      block.map(() => Math.min(Math.max(mean(block), low), Math.max(high, low))),
+    );
     return starts.map((start, number) => start + number * spacing);
   };
 
   /** Stand what is shown in its columns, without gaps for what is hidden, in the order of the whole graph. */
   const arrange = () => {
-    const shown = (kind) => data.nodes.filter((node) => node.kind === kind && !cy.getElementById(node.id).hasClass("gone"))
-      .sort((one, other) => one.row - other.row);
+    const shown = (kind) =>
+      data.nodes
+        .filter((node) => node.kind === kind && !cy.getElementById(node.id).hasClass("gone"))
+        .sort((one, other) => one.row - other.row);
     const columns = { position: shown("position"), country: shown("country"), organisation: shown("organisation") };
     const height = Math.max(...Object.entries(columns).map(([kind, column]) => column.length * data.spacing[kind]));
     const rows = new Map();
     for (const [kind, column] of Object.entries(columns)) {
       const wanted = column.map((node, number) => {
-        const near = kind === "position" ? [] : cy.getElementById(node.id).outgoers("edge").toArray()
-          .filter((edge) => !edge.hasClass("gone") && !edge.hasClass("derived"))
-          .flatMap((edge) => edge.data("positions").filter((id) => state.shown.has(id)).map(() => rows.get(edge.target().id())));
-        return near.length ? near.reduce((sum, row) => sum + row, 0) / near.length : node.derived ? height : height / 2 + number - (column.length - 1) / 2;
+        const near =
+          kind === "position"
+            ? []
+            : cy
+                .getElementById(node.id)
+                .outgoers("edge")
+                .toArray()
+                .filter((edge) => !edge.hasClass("gone") && !edge.hasClass("derived"))
+                .flatMap((edge) =>
+                  edge
+                    .data("positions")
+                    .filter((id) => state.shown.has(id))
+                    .map(() => rows.get(edge.target().id())),
+                );
+        return near.length
+          ? near.reduce((sum, row) => sum + row, 0) / near.length
+          : node.derived
+            ? height
+            : height / 2 + number - (column.length - 1) / 2;
       });
       keepApart(wanted, data.spacing[kind], height).forEach((row, number) => rows.set(column[number].id, row));
     }
     const room = measure(columns.position.length, height);
     cy.batch(() => {
-      rows.forEach((row, id) => cy.getElementById(id).position({ x: flip * LEFT[nodes.get(id).kind], y: row * room.row }));
-      for (const position of columns.position) cy.getElementById(position.id).data("text", labels.position(position, room));
+      rows.forEach((row, id) =>
+        cy.getElementById(id).position({ x: flip * LEFT[nodes.get(id).kind], y: row * room.row }),
+      );
+      for (const position of columns.position)
+        cy.getElementById(position.id).data("text", labels.position(position, room));
     });
     fit();
   };
@@ -429,25 +647,37 @@
     const element = event.target === cy || event.target.hasClass("heading") ? null : event.target;
     choose(element);
   });
-  cy.on("mouseover", "node[kind != ''], edge", () => { byId("graph").style.cursor = "pointer"; });
-  cy.on("mouseout", () => { byId("graph").style.cursor = ""; });
+  cy.on("mouseover", "node[kind != ''], edge", () => {
+    byId("graph").style.cursor = "pointer";
+  });
+  cy.on("mouseout", () => {
+    byId("graph").style.cursor = "";
+  });
   byId("filters").addEventListener("submit", (event) => event.preventDefault());
   for (const type of ["input", "change"]) {
     byId("filters").addEventListener(type, applyFilters);
   }
-  byId("filters").addEventListener("reset", () => setTimeout(() => {
-    for (const box of document.querySelectorAll("#stances input")) box.checked = true;
-    choose(null);
-  }));
+  byId("filters").addEventListener("reset", () =>
+    setTimeout(() => {
+      for (const box of document.querySelectorAll("#stances input")) box.checked = true;
+      choose(null);
+    }),
+  );
   byId("fit").addEventListener("click", fit);
-  byId("back").addEventListener("click", () => { choose(null); byId("cards").focus(); });
+  byId("back").addEventListener("click", () => {
+    choose(null);
+    byId("cards").focus();
+  });
   byId("print").addEventListener("click", () => print());
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape" && state.chosen) choose(null); });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && state.chosen) choose(null);
+  });
   byId("graph").addEventListener("keydown", (event) => {
     const step = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] }[event.key];
     const factor = { "+": 1.2, "=": 1.2, "-": 1 / 1.2 }[event.key];
     if (step) cy.panBy({ x: step[0], y: step[1] });
-    else if (factor) cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+    else if (factor)
+      cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
     else if (event.key === "0") fit();
     else return;
     event.preventDefault();
@@ -457,8 +687,14 @@
     byId("print-picture").src = cy.png({ full: true, scale: 2, bg: "#ffffff" });
     byId("print-picture").hidden = false;
   });
-  addEventListener("afterprint", () => { cy.style(stylesheet(false)); byId("print-picture").hidden = true; });
-  new ResizeObserver(() => { cy.resize(); fit(); }).observe(byId("graph"));
+  addEventListener("afterprint", () => {
+    cy.style(stylesheet(false));
+    byId("print-picture").hidden = true;
+  });
+  new ResizeObserver(() => {
+    cy.resize();
+    fit();
+  }).observe(byId("graph"));
 
   applyFilters();
 })();
