@@ -73,7 +73,7 @@ _NAME_TERMS: Final[Mapping[str, URIRef]] = {
 }
 _REAL_NAMES: Final = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel)
 _DECISION_MODES: Final = {"consensus": DIP.consensus, "majority": DIP.majority}
-_REGION_KINDS: Final = ("continent", "region", "waters", "territory", "border", "conflict")
+_REGION_KINDS: Final = ("continent", "region", "waters", "territory", "border", "conflict", "site")
 _KEY: Final = re.compile(r"(?:state|organization|region|group|place)/[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?")
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _ITEM: Final = re.compile(r"Q[1-9]\d*")
