@@ -96,6 +96,7 @@ train: setup ## Rebuild the trained weights: make train GOLD=DIR SPLIT=FILE
 
 docs: dev ## Write the pages of docs/ that are made from the code
 	@$(BIN)/python docs/build_cli.py > docs/cli.md.new && mv docs/cli.md.new docs/cli.md
+	@$(BIN)/python docs/build_ontology.py
 	@$(BIN)/python docs/console.py
 
 lock: dev ## Resolve the dependencies anew and write the locks
