@@ -6,7 +6,6 @@ file and line, and nothing is written while there is one. The same tables give t
 
 ``docs/authority.md`` says what each table and column means.
 """
-# ruff: noqa: INP001 (a script, no package)
 
 from __future__ import annotations
 
