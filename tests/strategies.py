@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from kg.model import (
@@ -20,6 +21,9 @@ from kg.model import (
     Statement,
 )
 from kg.vocabulary import TOPICS
+
+patient = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""For properties of whole graphs: a busy machine is no failure."""
 
 _NASTY = "\r\n\u00a0\u202e\u202c\u200f\u200c\u0640\u064b\ufeff\u2028\x00\t\"'\\«»\U0001f54a\U00010348%#?/. "
 _LETTERS = "ابتثجحخدذرزسشaéЁ1"

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from kg.errors import UsageProblem
 from kg.iris import Minter, segment, text_of
 from kg.model import Document
+from tests import strategies
 
 
+@strategies.patient
 @given(st.text())
 def test_every_text_makes_a_valid_segment_and_comes_back(text: str) -> None:
     made = segment(text)
@@ -20,6 +22,7 @@ def test_every_text_makes_a_valid_segment_and_comes_back(text: str) -> None:
     assert text_of(made) == text
 
 
+@strategies.patient
 @given(st.text(min_size=1, max_size=20), st.text(min_size=1, max_size=20))
 def test_keys_come_back_from_their_iris(folder: str, name: str) -> None:
     key = f"{folder.replace('/', '')}/{name}"

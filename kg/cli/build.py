@@ -16,6 +16,7 @@ import click
 from kg.errors import UsageProblem
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
@@ -86,6 +87,8 @@ def command(
     INPUT is a plain text in UTF-8, a folder (all its *.txt, also in folders below), a pattern, or
     - for the standard input. DIR/NAME.ttl says who takes which position on what in NAME.txt.
     """
+    from rich.console import Console
+
     from kg.build import Metadata, make_writable, plan, run
     from kg.read import check_language
 
@@ -101,10 +104,11 @@ def command(
     metadata = Metadata(language, date.date() if date else None, title, publisher, source)
     finished: list[Outcome] = []
     told: set[str] = set()
+    errors = Console(stderr=True, highlight=False)
     try:
-        for outcome in _with_progress(run(jobs, pipeline, metadata), len(jobs), quiet=quiet):
+        for outcome in _with_progress(run(jobs, pipeline, metadata), len(jobs), errors, quiet=quiet):
             finished.append(outcome)
-            _tell_error(outcome, told)
+            _tell_error(outcome, told, errors)
     finally:  # Ctrl-C as well: what is finished is told
         if as_json:
             _print_json(finished, len(jobs))
@@ -131,12 +135,10 @@ def _pipeline(formats: Sequence[str], base: str | None, min_confidence: float, *
     )
 
 
-def _with_progress(outcomes: Iterable[Outcome], total: int, *, quiet: bool) -> Iterator[Outcome]:
-    """Pass the outcomes on, with a bar on a terminal's stderr where there are several."""
-    from rich.console import Console
+def _with_progress(outcomes: Iterable[Outcome], total: int, console: Console, *, quiet: bool) -> Iterator[Outcome]:
+    """Pass the outcomes on, with a bar on the console where it is a terminal and there are several."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    console = Console(stderr=True)
     if quiet or total < 2 or not console.is_terminal:
         yield from outcomes
         return
@@ -145,16 +147,16 @@ def _with_progress(outcomes: Iterable[Outcome], total: int, *, quiet: bool) -> I
         yield from progress.track(outcomes, total=total)
 
 
-def _tell_error(outcome: Outcome, told: set[str]) -> None:
-    """Tell what went wrong; the same once, where a fault of the program's own data meets every document."""
+def _tell_error(outcome: Outcome, told: set[str], console: Console) -> None:
+    """Tell what went wrong, above the bar; once where a fault of the program's own data meets every document."""
     if outcome.error is None or outcome.error.message in told:
         return
     told.add(outcome.error.message)
-    if os.environ.get("KG_DEBUG"):
-        traceback.print_exception(outcome.error)
-    click.echo(f"kg: error: {outcome.error.message}", err=True)
+    lines = traceback.format_exception(outcome.error) if os.environ.get("KG_DEBUG") else []
+    lines.append(f"kg: error: {outcome.error.message}")
     if outcome.error.hint:
-        click.echo(f"  hint: {outcome.error.hint}", err=True)
+        lines.append(f"\n  hint: {outcome.error.hint}")
+    console.print("".join(lines), markup=False, soft_wrap=True)
 
 
 def _exit_code(outcomes: Sequence[Outcome]) -> int:

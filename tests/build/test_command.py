@@ -156,3 +156,13 @@ def test_ctrl_c_tells_what_is_finished(
     assert "1 of 2 documents built" in printed
     assert told.splitlines() == ["kg: error: interrupted"]
     assert [path.name for path in out.iterdir()] == ["second.ttl"]
+
+
+def test_a_bar_runs_on_a_terminal_for_several_documents_alone(
+    out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    main(["build", ".", "--no-validate"])
+    assert "building" in capsys.readouterr().err
+    main(["build", "first.txt", "--no-validate"])
+    assert "building" not in capsys.readouterr().err

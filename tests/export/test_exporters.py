@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import XSD, BNode, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
@@ -83,14 +83,14 @@ def test_the_gold_graph_comes_back(each: Exporter, gold: Graph) -> None:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@settings(max_examples=60, deadline=None)
+@strategies.patient
 @given(graph=graphs())
 def test_every_graph_comes_back(name: str, graph: Graph) -> None:
     assert set(parsed(FORMATS[name].write(graph), name)) == set(graph)
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@settings(max_examples=60, deadline=None)
+@strategies.patient
 @given(graph=graphs())
 def test_another_parser_reads_the_same(name: str, graph: Graph) -> None:
     read = set(ox.parse(FORMATS[name].write(graph), format=OXIGRAPH_FORMATS[name]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import BNode, Literal
 
@@ -17,7 +17,7 @@ from tests import strategies
 from tests.records import gold_extraction
 
 
-@settings(max_examples=50)
+@strategies.patient
 @given(strategies.extractions())
 def test_graph_to_records_to_graph_is_the_identity(extraction: Extraction) -> None:
     graph = build(extraction)
@@ -37,6 +37,7 @@ def _comparable(statement: Statement) -> Statement:
     return replace(statement, **{field: tuple(sorted(getattr(statement, field))) for field in fields})
 
 
+@strategies.patient
 @given(strategies.texts(), st.data())
 def test_exact_is_the_text_between_the_offsets(text: str, data: st.DataObject) -> None:
     spans = data.draw(st.lists(strategies.spans(text), min_size=1, max_size=3))
@@ -60,7 +61,7 @@ SELECT DISTINCT ?start ?end ?exact ?prefix ?suffix WHERE {{
 """
 
 
-@settings(max_examples=50)
+@strategies.patient
 @given(strategies.extractions())
 def test_no_graph_holds_a_blank_node(extraction: Extraction) -> None:
     assert not any(isinstance(node, BNode) for triple in build(extraction) for node in triple)

@@ -9,13 +9,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kg.errors import InputProblem, UsageProblem
 from kg.read import read
 from kg.read.language import detect
 from kg.read.text import decode
+from tests import strategies
 
 AS_IT_STANDS = {
     "CR LF": "قال\r\nوأضاف\r",
@@ -36,6 +37,7 @@ def test_the_text_stays_as_it_stands(text: str, tmp_path: Path) -> None:
     assert read(path, language="ar").text == text
 
 
+@strategies.patient
 @given(st.text(min_size=1))
 def test_what_was_encoded_is_decoded(text: str) -> None:
     assume(text.strip() and not text.startswith("\ufeff") and sum(c < " " for c in text) == 0)
@@ -123,7 +125,7 @@ def test_an_unknown_language_lists_those_that_exist(seed: Path) -> None:
     assert caught.value.hint == "the languages are ar, en, ru"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+@strategies.patient
 @given(data=st.binary(max_size=60))
 def test_whatever_the_bytes_there_is_a_text_or_a_plain_error(data: bytes) -> None:
     try:
