@@ -18,8 +18,8 @@ from spacy.tokens import Doc
 from kg import __version__, entities
 from kg.annotate import pipeline
 from kg.entities.mentions import DocumentEntities
-from kg.extract import dates, details, holders, meetings, spans, stances, targets
-from kg.extract.observe import Word, observe
+from kg.extract import dates, details, holders, meetings, observe, spans, stances, targets
+from kg.extract.observe import Word
 from kg.lang import LanguagePack
 from kg.lang import load as load_pack
 from kg.model import Document, Entity, Extraction, Meeting, Statement
@@ -45,7 +45,7 @@ def read(doc: Doc, document: Document) -> Extraction:
     """Return what an annotated text says; ``doc`` comes from :func:`kg.annotate.pipeline.create`."""
     pack = load_pack(document.language)
     found = entities.find(doc)
-    paragraphs = observe(doc, found, pack)
+    paragraphs = observe.paragraphs(doc, found, pack)
     document = dataclasses.replace(document, date=document.date or _own_date(paragraphs, pack))
     dated = [date for words in paragraphs for date in dates.find(words, pack.calendar(), document.date)]
     statements = tuple(_statements(document, paragraphs, found, dated, pack))

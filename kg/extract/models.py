@@ -16,7 +16,8 @@ import pycrfsuite
 from kg.errors import DataProblem
 from kg.lang import load as load_pack
 
-Features = list[str]
+Features = list[str] | dict[str, float]
+"""What is observed of one item: names of features, or names with weights."""
 
 
 def path(language: str, name: str) -> Path:

@@ -22,7 +22,8 @@ class Word:
     """One token with what the language pack and the name finder say of it.
 
     ``start`` and ``end`` are offsets into the document's text. ``quote`` is the depth of quotation
-    marks around it. ``mention`` is the outermost mention that starts at or covers the word,
+    marks around it. ``stem`` is a rough stem to compare words by; of a name it is only the kind, so that
+    nothing is learned about who is named. ``mention`` is the outermost mention that starts at or covers the word,
     ``first_of_mention`` tells whether the word opens it.
     """
 
@@ -47,6 +48,11 @@ class Word:
         return self.cues[0] if self.cues else None
 
     @property
+    def form(self) -> str:
+        """The folded word; of a name only the kind."""
+        return self.stem if self.mention else self.norm
+
+    @property
     def is_word(self) -> bool:
         """Whether it is a word, not a number or a mark."""
         return self.text[0].isalpha()
@@ -57,30 +63,30 @@ _LONGEST_PARAGRAPH = 1500
 SPEECH: frozenset[Role] = frozenset({Role.SAY, Role.STRESS, Role.JUDGE, Role.EXPRESS, Role.ACT})
 
 
-def observe(doc: Doc, entities: DocumentEntities, pack: LanguagePack) -> list[list[Word]]:
+def paragraphs(doc: Doc, entities: DocumentEntities, pack: LanguagePack) -> list[list[Word]]:
     """Return the document's words, paragraph by paragraph; white space is left out."""
     depth = _quote_depth(doc)
     covering = _covering(doc, entities.mentions)
-    paragraphs: list[list[Word]] = [[]]
+    result: list[list[Word]] = [[]]
     for token in doc:
         if token.is_space:
-            if any(mark in token.text for mark in "\n\r\u2029") and paragraphs[-1]:
-                paragraphs.append([])
+            if any(mark in token.text for mark in "\n\r\u2029") and result[-1]:
+                result.append([])
             continue
-        if len(paragraphs[-1]) >= _LONGEST_PARAGRAPH and token.is_sent_start:
-            paragraphs.append([])
+        if len(result[-1]) >= _LONGEST_PARAGRAPH and token.is_sent_start:
+            result.append([])
         mention = covering[token.i]
         norm = token.norm_
         is_word = token.text[0].isalpha()
-        paragraphs[-1].append(
+        result[-1].append(
             Word(
                 start=token.idx,
                 end=token.idx + len(token.text),
                 text=token.text,
                 norm=norm,
-                stem=pack.stem(norm) if is_word else norm,
+                stem=f"<{mention.kind}>" if mention else pack.stem(norm) if is_word else norm,
                 space_after=bool(token.whitespace_),
-                opens_sentence=bool(token.is_sent_start) or not paragraphs[-1],
+                opens_sentence=bool(token.is_sent_start) or not result[-1],
                 cues=pack.cues(norm) if is_word else (),
                 particle=pack.particle(norm) if is_word else "",
                 hints=pack.hints(norm) if is_word else frozenset(),
@@ -90,7 +96,7 @@ def observe(doc: Doc, entities: DocumentEntities, pack: LanguagePack) -> list[li
                 first_of_mention=mention is not None and token.idx <= mention.span.start < token.idx + len(token.text),
             )
         )
-    return [paragraph for paragraph in paragraphs if paragraph]
+    return [paragraph for paragraph in result if paragraph]
 
 
 QUOTATION_MARKS: frozenset[str] = frozenset('«»“”„‟"‹›″')

@@ -17,6 +17,9 @@ from kg.model import Stance
 
 _LONGEST_LOOK = 60
 _HEAD = 6
+_WORD_WEIGHT = 0.5
+_WORDS = ("stem=", "pair=", "early=", "at", "before=", "lemmas=", "then.lemma=", "first")
+"""Features of single words: there are thousands, each seen a few times, so each counts for less."""
 
 
 def decide(language: str, words: Sequence[Word], before: Sequence[Word] = ()) -> dict[Stance, float]:
@@ -34,11 +37,14 @@ def content_start(words: Sequence[Word]) -> int:
     return min(1, len(words) - 1)
 
 
-def features(words: Sequence[Word], before: Sequence[Word] = ()) -> list[str]:
-    """Return the features of a span; ``before`` are the words that stand before it in its paragraph."""
+def features(words: Sequence[Word], before: Sequence[Word] = ()) -> dict[str, float]:
+    """Return the features of a span, single words at half weight beside what lexicons say of them.
+
+    ``before`` are the words that stand before the span in its paragraph.
+    """
     words = words[:_LONGEST_LOOK]
     start = content_start(words)
-    values = {"bias", f"length={min(len(words) // 8, 6)}", f"first={words[0].norm}"}
+    values = {"bias", f"length={min(len(words) // 8, 6)}", f"first={words[0].form}"}
     values |= {f"before={word.stem}" for word in before[-2:]}
     values |= _bag(words)
     values |= _cues(words)
@@ -46,7 +52,7 @@ def features(words: Sequence[Word], before: Sequence[Word] = ()) -> list[str]:
     values |= _head(words, start)
     if any(word.quote for word in words):
         values.add("quoted")
-    return sorted(values)
+    return {value: _WORD_WEIGHT if value.startswith(_WORDS) else 1.0 for value in sorted(values)}
 
 
 def _bag(words: Sequence[Word]) -> set[str]:
@@ -129,11 +135,11 @@ def _head(words: Sequence[Word], start: int) -> set[str]:
     head = words[start]
     following = words[min(start + 1, len(words) - 1)]
     values = {
-        f"introduced={words[start - 1].norm if start > 1 else ''}",
+        f"introduced={words[start - 1].form if start > 1 else ''}",
         f"head={head.stem}",
         f"head={following.stem}",
         f"first.head={words[0].stem}>{head.stem}",
-        f"head.begins={head.norm[:2]}",
+        f"head.begins={head.form[:2]}",
     }
     if head.cue:
         values.add(f"head.cue={head.cue.cue.stance}.{head.cue.form}")

@@ -1,0 +1,165 @@
+"""Rebuilds the weights of a language from annotated texts: ``python -m kg.train`` (``make train``).
+
+For those who develop the project: users never run it. The same texts, code and library versions give the
+same bytes; the record beside the weights says from what and with what settings they came.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+import pycrfsuite
+
+from kg import entities
+from kg.annotate import pipeline
+from kg.entities.mentions import DocumentEntities
+from kg.evaluate.gold import GoldDocument
+from kg.evaluate.records import Mention, Position, normal
+from kg.extract import holders, models, observe, spans, stances, targets
+from kg.extract.observe import Word, index_at
+from kg.lang import load as load_pack
+from kg.model import Entity, Span, Stance
+
+NAMES: Final = ("spans", "stances", "holders", "targets")
+_SETTINGS: Final[Mapping[str, Mapping[str, float]]] = {
+    "spans": {"c1": 0.05, "c2": 0.3, "max_iterations": 120},
+    "stances": {"c1": 0.0, "c2": 1.0, "max_iterations": 150},
+    "holders": {"c1": 0.0, "c2": 1.0, "max_iterations": 150},
+    "targets": {"c1": 0.0, "c2": 1.0, "max_iterations": 150},
+}
+_NO: Final = "0"
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An annotated text as the extractor sees it."""
+
+    gold: GoldDocument
+    entities: DocumentEntities
+    paragraphs: list[list[Word]]
+
+
+Example = tuple[list[models.Features], list[str]]
+
+
+def read(documents: Sequence[GoldDocument], language: str) -> list[Read]:
+    """Annotate the texts and find their entities."""
+    nlp, pack = pipeline.create(language), load_pack(language)
+    result = []
+    for document in documents:
+        doc = nlp(document.text)
+        found = entities.find(doc)
+        result.append(Read(document, found, observe.paragraphs(doc, found, pack)))
+    return result
+
+
+def train(texts: Sequence[Read], language: str, folder: Path) -> None:
+    """Train all models of a language on the texts and write them, with their record, into a folder.
+
+    ``folder`` is made where it is missing; what stands there is replaced.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    makers = {
+        "spans": span_examples,
+        "stances": stance_examples,
+        "holders": holder_examples,
+        "targets": target_examples,
+    }
+    record: dict[str, object] = {
+        "language": language,
+        "texts": len(texts),
+        "texts_sha256": _digest(text.gold.text.encode() for text in texts),
+        "python-crfsuite": version("python-crfsuite"),
+    }
+    for name in NAMES:
+        file = folder / f"{name}.crfsuite"
+        count = _fit(file, (example for text in texts for example in makers[name](text)), _SETTINGS[name])
+        record[name] = {"examples": count, "sha256": _digest([file.read_bytes()]), **_SETTINGS[name]}
+    (folder / "record.json").write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+
+
+def _fit(file: Path, examples: Iterator[Example], settings: Mapping[str, float]) -> int:
+    trainer = pycrfsuite.Trainer(verbose=False)
+    trainer.set_params({**settings, "feature.possible_transitions": True})
+    count = 0
+    for features, labels in examples:
+        trainer.append(features, labels)
+        count += 1
+    trainer.train(str(file))
+    return count
+
+
+def _digest(pieces: Iterator[bytes] | Sequence[bytes]) -> str:
+    digest = hashlib.sha256()
+    for piece in pieces:
+        digest.update(piece)
+    return digest.hexdigest()
+
+
+def span_examples(text: Read) -> Iterator[Example]:
+    """Yield each paragraph with a label for each word."""
+    annotated = [Span(position.start, position.end) for position in text.gold.positions]
+    for words in text.paragraphs:
+        yield spans.features(words), spans.labels(words, annotated)
+
+
+def stance_examples(text: Read) -> Iterator[Example]:
+    """Yield each annotated position with its stance."""
+    for _, found, position in located(text):
+        yield [stances.features(found.inside, found.words[: found.first])], [position.stance]
+
+
+def holder_examples(text: Read) -> Iterator[Example]:
+    """Yield each candidate holder of each annotated position, right or not."""
+    history = holders.History()
+    for paragraph, found, position in located(text):
+        right = position.holder + position.holder_alt
+        chosen: list[str] = []
+        for candidate in holders.candidates(found, paragraph, text.entities, history):
+            is_right = named(text.entities.entities.get(candidate.key), right)
+            chosen += [candidate.key] if is_right else []
+            yield [list(candidate.features)], [holders.HOLDER if is_right else _NO]
+        history.add(tuple(chosen[:1]), paragraph, found.inside[0].quote > 0)
+
+
+def target_examples(text: Read) -> Iterator[Example]:
+    """Yield each candidate target of each annotated position, right or not."""
+    topic = targets.Topic(Counter(mention.key for mention in text.entities.mentions))
+    for _, found, position in located(text):
+        own = tuple(
+            key
+            for key, entity in text.entities.entities.items()
+            if named(entity, position.holder + position.holder_alt)
+        )
+        chosen: list[str] = []
+        for candidate in targets.candidates(found, Stance(position.stance), own, text.entities, topic):
+            is_right = named(text.entities.entities.get(candidate.key), position.about)
+            chosen += [candidate.key] if is_right else []
+            yield [list(candidate.features)], [targets.TARGET if is_right else _NO]
+        topic.add(tuple(chosen))
+
+
+def located(text: Read) -> Iterator[tuple[int, spans.Found, Position]]:
+    """Yield the annotated positions in text order with their paragraph and their words."""
+    for position in sorted(text.gold.positions, key=lambda p: (p.start, -p.end)):
+        for number, words in enumerate(text.paragraphs):
+            first, end = index_at(words, position.start), index_at(words, position.end - 1) + 1
+            if first < len(words) and words[first].start < position.end:
+                yield number, spans.Found(text.gold.language, words, first, min(end, len(words)), 1.0), position
+                break
+
+
+def named(entity: Entity | None, wanted: Sequence[Mention]) -> bool:
+    """Tell whether an entity of the document is one of those that the annotation names."""
+    if entity is None:
+        return False
+    own = {normal(name.text) for name in (entity.label, *entity.names)}
+    own |= {normal(code) for code in (entity.iso_code,) if code} | {code for code in (entity.wikidata,) if code}
+    return any(own & mention.names for mention in wanted)
