@@ -205,23 +205,26 @@ def _verdict(outcome: Outcome) -> Text:
         return Text("not checked", "dim")
     if not outcome.report.conforms:
         return Text(_count(outcome.report.count(Severity.VIOLATION), "violation"), "bold red")
-    warnings = outcome.report.count(Severity.WARNING)
-    return Text("conforms", "green") + Text(f", {_count(warnings, 'warning')}" if warnings else "", "yellow")
+    return Text("conforms", "green")
 
 
 def _totals(outcomes: Sequence[Outcome], total: int) -> Iterator[str]:
+    from kg.validate import Severity
+
     stances = _stances(outcomes)
     by_stance = ", ".join(f"{count} {stance}" for stance, count in stances.most_common())
     shared = sum(outcome.shared for outcome in outcomes)
     yield f"{_count(stances.total(), 'position')}" + (f": {by_stance}" if by_stance else "")
     if shared:
         yield f"{shared} of them shared by the members of an organisation, as concluded from memberships"
+    warnings = sum(outcome.report.count(Severity.WARNING) for outcome in outcomes if outcome.report)
     failed = sum(outcome.error is not None for outcome in outcomes)
     invalid = sum(outcome.exit_code == 1 and not outcome.error for outcome in outcomes)
     parts = [f"{len(outcomes) - failed} of {_count(total, 'document')} built"]
     parts += [f"{failed} failed"] if failed else []
-    parts += [f"{invalid} not conforming (kg validate tells why)"] if invalid else []
-    yield ", ".join(parts)
+    parts += [f"{invalid} not conforming"] if invalid else []
+    parts += [_count(warnings, "warning")] if warnings else []
+    yield ", ".join(parts) + (" (kg validate tells why)" if invalid or warnings else "")
 
 
 def _stances(outcomes: Iterable[Outcome]) -> Counter[str]:
