@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 
@@ -37,6 +38,19 @@ def test_code_and_ontology_have_the_same_terms() -> None:
 def test_the_ontology_uses_no_term_of_its_own_that_it_does_not_define() -> None:
     used = {term for triple in ontology() for term in triple if isinstance(term, URIRef) and term.startswith(str(DIP))}
     assert used == defined()
+
+
+def test_queries_shapes_and_authority_use_only_terms_that_are_defined() -> None:
+    files = [
+        *resources.path("kg").rglob("*.rq"),
+        *resources.path("shapes").glob("*.ttl"),
+        *resources.path("ontology").glob("*.ttl"),
+    ]
+    used = {
+        (file.name, term) for file in files for term in re.findall(r"\bdip:([A-Za-z][\w-]*)", file.read_text("utf-8"))
+    }
+    assert {file for file, _ in used} >= {"position.ttl", "authority.ttl", "positions-of.rq"}
+    assert {(file, term) for file, term in used if term not in DIP} == set()
 
 
 def test_a_misspelt_term_raises() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from rdflib import SH, Graph, Literal, URIRef
 
+from kg import resources
 from kg.errors import GraphProblem, InputProblem
 from kg.graph import build
 from kg.validate import Severity, ShapeSet, validate
@@ -133,3 +134,12 @@ def test_the_authority_has_shapes_of_its_own() -> None:
     (result,) = validate(graph, ShapeSet.AUTHORITY).results
     assert result.severity is Severity.WARNING
     assert validate(graph, ShapeSet.DOCUMENT).results == ()
+
+
+@pytest.mark.slow
+def test_the_authority_file_of_the_package_conforms() -> None:
+    report = validate(read_graph(resources.path("ontology", "authority.ttl")), ShapeSet.AUTHORITY)
+    assert [
+        (result.rule, result.focus, result.value) for result in report.results if result.severity is Severity.VIOLATION
+    ] == []
+    assert report.checked > 1000
