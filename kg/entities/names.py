@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from kg.annotate.tokenizer import pieces
 from kg.entities import authority
@@ -12,6 +13,10 @@ from kg.entities.authority import Authority, NameType
 from kg.entities.phrases import Found, Phrases
 from kg.entities.words import Words
 from kg.lang import LanguagePack, load, tables
+
+_WHOLE: Final = ("state/", "place/")
+"""Entities whose names have no names of others inside: غينيا in غينيا الاستوائية is nobody."""
+_PARTS: Final = ("state/", "organization/", "group/", "region/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +30,20 @@ class Bearer:
 
 @dataclass(frozen=True, slots=True)
 class NameFound:
-    """A name in the text: the words from ``first`` to ``end``, less characters off the first word's front."""
+    """A name in the text: the words from ``first`` to ``end``, less characters off the first word's front.
+
+    ``inside`` are the names that are a part of it: باكستان in طالبان باكستان.
+    """
 
     first: int
     end: int
     taken_off: int
     key: str
     type: NameType
+    inside: tuple[NameFound, ...] = ()
+
+
+Choose = Callable[[Iterator[Found[Bearer]]], Found[Bearer] | None]
 
 
 class NameIndex:
@@ -40,7 +52,8 @@ class NameIndex:
     def __init__(self, names: Authority, pack: LanguagePack) -> None:
         self.authority = names
         self.pack = pack
-        doubtful = {pack.fold(row["form"]) for row in _homographs(pack)}
+        doubtful = {pack.fold(row["form"]) for row in _rows(pack, "homographs.tsv", ("form", "also", "source"))}
+        self._locatives = {pack.fold(row["form"]) for row in _rows(pack, "locatives.tsv", ("form", "source"))}
         self._phrases: Phrases[Bearer] = Phrases()
         for name in names.names(pack.code):
             inflects = name.type in {NameType.ADJECTIVE, NameType.DEMONYM}
@@ -53,35 +66,75 @@ class NameIndex:
 
         A form that several may bear is given to the one that the document names otherwise; where it
         names none of them or several, the better type of name decides, and where that is equal too,
-        the form stays unlinked.
+        the form stays unlinked, and a shorter one that begins at the same word is tried.
         """
-        found: list[Found[Bearer]] = []
+        attested = {
+            bearers[0].key
+            for found in self._longest(words, lambda options: next(iter(options), None))
+            if len(bearers := _best(found.values)) == 1 and not bearers[0].doubtful
+        }
+        decided: dict[int, NameFound] = {}
+
+        def choose(options: Iterator[Found[Bearer]]) -> Found[Bearer] | None:
+            for option in options:
+                bearer = _decide(option.values, attested, is_place=self._is_place(words, option))
+                if bearer is not None:
+                    decided[option.first] = self._record(words, option, bearer)
+                    return option
+            return None
+
+        for _ in self._longest(words, choose):
+            pass
+        return decided
+
+    def _longest(self, words: Words, choose: Choose) -> Iterator[Found[Bearer]]:
+        """Yield what is chosen of the forms that start at each word, from left to right, without overlap."""
         position = 0
         while position < len(words):
-            longest = self._phrases.longest(words, position)
-            if longest is not None:
-                found.append(longest)
-            position = longest.end if longest is not None else position + 1
-        attested = {
-            bearers[0].key for one in found if len(bearers := _best(one.values)) == 1 and not bearers[0].doubtful
-        }
-        return {
-            one.first: NameFound(one.first, one.end, one.taken_off, bearer.key, bearer.type)
-            for one in found
-            if (bearer := _decide(one.values, attested)) is not None
-        }
+            chosen = choose(self._phrases.all(words, position))
+            if chosen is not None:
+                yield chosen
+            position = chosen.end if chosen is not None else position + 1
+
+    def _record(self, words: Words, found: Found[Bearer], bearer: Bearer) -> NameFound:
+        inside = () if bearer.key.startswith(_WHOLE) else tuple(self._inside(words, found, bearer.key))
+        return NameFound(found.first, found.end, found.taken_off, bearer.key, bearer.type, inside)
+
+    def _inside(self, words: Words, outer: Found[Bearer], key: str) -> Iterator[NameFound]:
+        """Yield the sure names of states and organisations that are a part of a longer name."""
+        position = outer.first
+        while position < outer.end:
+            for option in self._phrases.all(words, position):
+                bearers = _best(option.values)
+                smaller = option.end <= outer.end and option.end - option.first < outer.end - outer.first
+                if smaller and len(bearers) == 1 and not bearers[0].doubtful and bearers[0].key not in {key, ""}:
+                    bearer = bearers[0]
+                    if bearer.key.startswith(_PARTS):
+                        yield NameFound(option.first, option.end, option.taken_off, bearer.key, bearer.type)
+                        position = option.end - 1
+                        break
+            position += 1
+
+    def _is_place(self, words: Words, found: Found[Bearer]) -> bool:
+        """Tell whether what stands before makes the name of a capital a place."""
+        proclitic = words.norm(found.first)[: found.taken_off]
+        return words.norm(found.first - 1) in self._locatives or proclitic[-1:] in self._locatives
 
 
 def _best(bearers: Sequence[Bearer]) -> list[Bearer]:
-    """Return one bearing a key, by the best type of name, when all are of one key; otherwise all."""
+    """Return one bearing for each key, by its best type of name, better types first."""
     by_key: dict[str, Bearer] = {}
     for bearer in sorted(bearers, key=lambda one: (list(NameType).index(one.type), one.key)):
         by_key.setdefault(bearer.key, bearer)
     return list(by_key.values())
 
 
-def _decide(bearers: Sequence[Bearer], attested: Iterable[str]) -> Bearer | None:
+def _decide(bearers: Sequence[Bearer], attested: Set[str], *, is_place: bool) -> Bearer | None:
     candidates = _best(bearers)
+    places = [bearer for bearer in candidates if bearer.key.startswith("place/")]
+    powers = [bearer for bearer in candidates if bearer.type is NameType.METONYM]
+    if places and powers:  # a capital: the city after في, the power elsewhere
+        candidates = [one for one in candidates if one not in (powers if is_place else places)]
     named = [bearer for bearer in candidates if bearer.key in attested]
     if len(named) == 1:
         return named[0]
@@ -95,17 +148,12 @@ def phrase(form: str) -> str:
     return " ".join(piece for piece in pieces(form) if piece[0].isalnum() or piece == "+")
 
 
-def _homographs(pack: LanguagePack) -> Iterable[tables.Row]:
-    path = pack.folder / "homographs.tsv"
-    return tables.read(path, ("form", "also", "source")) if path.exists() else ()
+def _rows(pack: LanguagePack, table: str, columns: tuple[str, ...]) -> Iterable[tables.Row]:
+    path = pack.folder / table
+    return tables.read(path, columns) if path.exists() else ()
 
 
 @cache
 def index(language: str) -> NameIndex:
     """Return the index of the packaged authority file's names in a language, built once."""
     return NameIndex(authority.load(), load(language))
-
-
-def by_end(found: Mapping[int, NameFound]) -> dict[int, NameFound]:
-    """Return the names by the word after them."""
-    return {one.end: one for one in found.values()}

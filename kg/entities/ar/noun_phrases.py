@@ -54,9 +54,14 @@ class NounPhrases:
         found = self.names.get(position)
         if found is None:
             return None
+        return self._piece(found)
+
+    def _piece(self, found: NameFound) -> Piece:
         whole = self.authority.entities[found.key].part_of
         represents = whole if whole is not None and whole.startswith("state/") else None
-        return Piece(found.first, found.end, found.taken_off, found.key, MentionType(found.type.value), represents)
+        inner = tuple(self._piece(one) for one in found.inside)
+        kind = MentionType(found.type.value)
+        return Piece(found.first, found.end, found.taken_off, found.key, kind, represents, inner)
 
     def body(self, position: int) -> Piece | None:
         """Return وزارة الخارجية الروسية as a body, الحكومة السورية as the state, دول المنظمة as the organisation."""
