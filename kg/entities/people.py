@@ -85,6 +85,8 @@ class People:
 
     def add_office(self, person: Person, office: Office, title: str) -> None:
         """Note that a person holds an office, in these words."""
+        if not office.places_somebody and len(office.core) == 1:
+            return  # a bare style: الأمير
         person.add_office(office, title)
         holders = self._by_office[office.role, office.represents]
         if person not in holders:

@@ -39,8 +39,10 @@ def is_common(word: str) -> bool:
     if word in tables.never_names or pack.cues(word):
         return True
     for taken_off, stem in pack.stems(word):
-        if taken_off and len(stem) < (3 if word[:taken_off] in _CONJUNCTIONS else 4):
+        if taken_off and len(stem) < _shortest_stem(word[:taken_off], stem):
             continue
+        if taken_off and stem.startswith(ARTICLE) and word[:taken_off] not in _CONJUNCTIONS and len(stem) > 4:
+            return True
         if stem in tables.common or (taken_off and stem in tables.complements):
             return True
         for pronoun in () if stem.startswith(ARTICLE) else _PRONOUNS:
@@ -48,6 +50,11 @@ def is_common(word: str) -> bool:
             if bare != stem and len(bare) > 2 and (bare in tables.common or bare[:-1] + "ه" in tables.common):
                 return True
     return False
+
+
+def _shortest_stem(proclitic: str, stem: str) -> int:
+    """Return how long what remains must be, so that كيري and بيري aren't read as "like he sees"."""
+    return 3 if proclitic in _CONJUNCTIONS or (not proclitic.endswith("ك") and not stem.startswith("ي")) else 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,9 @@ class Titles:
         several = (
             office is not None and office.plural and not any(p.type is MentionType.ADJECTIVE for p in office.inner)
         )
-        end = None if several else self.name_end(name_start, titled=titled)
+        end = self.name_end(name_start, titled=titled)
+        if several and end is not None and not self._is_full_name(name_start, end):
+            end = None
         if end is None and not titled:
             end = self._introduced(position)
         if end is None:
@@ -97,12 +106,12 @@ class Titles:
         while current.office is not None and current.end < len(self.words):
             position = current.end
             state = self.nouns.name(position)
-            if state is None or state.type is not MentionType.ADJECTIVE:
+            if state is None or state.type not in {MentionType.ADJECTIVE, MentionType.NAME}:
                 break
             if self.words.norm(position)[: state.taken_off] != _AND:
                 break
             end = self.name_end(state.end, titled=True)
-            if end is None and not (current.office.plural or (after.office is not None and after.office.plural)):
+            if not current.office.plural and (end is None or state.type is MentionType.NAME):
                 break
             office = replace(
                 current.office,
@@ -196,7 +205,7 @@ class Titles:
                 open_ended = True
             elif (
                 kind in {"strong", "weak", "unknown", "last"}
-                or (count == 0 and kind == "glued")
+                or (kind == "glued" and (count == 0 or (count == 1 and self.words.norm(end)[0] == "ب")))
                 or open_ended
                 or (count == 1 and first in {"strong", "glued"} and self._is_surname(end, kind))
             ):
@@ -225,7 +234,8 @@ class Titles:
         if norm in self.lexicon.strong_names or self.words.surface(position, position + 1) in self.lexicon.exact_names:
             return "strong"
         if norm in self.lexicon.weak_names:
-            return "weak"
+            office = self.office(position, first=False)  # أمير is a name and a title
+            return "common" if office is not None and office.places_somebody else "weak"
         if norm in self.lexicon.particles:
             return self.lexicon.particles[norm]
         if position in self.nouns.names:
@@ -235,6 +245,9 @@ class Titles:
         if self._taken_off_name(position):
             return "glued"
         return "unknown" if len(norm) > 1 else "mark"
+
+    def _is_full_name(self, position: int, end: int) -> bool:
+        return end - position > 1 and self.name_class(position) in {"strong", "weak"}
 
     def _is_name_word(self, position: int) -> bool:
         return self.name_class(position) in {"strong", "weak", "unknown"}
