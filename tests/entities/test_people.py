@@ -46,7 +46,10 @@ def test_two_ministers_by_two_adjectives(entities_of: Finder) -> None:
 
 
 def test_one_person_in_one_document(entities_of: Finder) -> None:
-    text = "قال وزير الخارجية الروسي سيرغي لافروف. وأضاف لافروف، ثم غادر الوزير لافروف. وقال وزير الخارجية الروسي إن. ووصل للافروف"
+    text = (
+        "قال وزير الخارجية الروسي سيرغي لافروف. وأضاف لافروف، ثم غادر الوزير لافروف. "
+        "وقال وزير الخارجية الروسي إن. ووصل للافروف"
+    )
     found = entities_of(text)
     people = {m.key for m in found.mentions if m.key.startswith("person/")}
     assert people == {"person/سيرغي-لافروف"}
