@@ -23,6 +23,7 @@ from kg.model import Entity, EntityKind, Span
 _POWERS: Final = frozenset({EntityKind.STATE, EntityKind.ORGANIZATION})
 _NEAR: Final = 600
 """So many characters back, two sides must have been named."""
+_NEAR_SPEAKERS: Final = 6
 _LOOK_BACK: Final = 400
 """So many mentions back, and ahead where nothing is found, candidates are looked for."""
 KIND_OF_KEY: Final = {
@@ -34,7 +35,7 @@ KIND_OF_KEY: Final = {
     "place": EntityKind.PLACE,
 }
 """The kind of an entity that only a document knows."""
-_REFERS: Final = frozenset({"named", "holder", "sides", "countries", "country", "members", "document"})
+_REFERS: Final = frozenset({"named", "holder", "sides", "countries", "country", "members", "document", "default"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Nominal:
     roles: frozenset[str]
     count: int
     default: str | None
+    context: frozenset[str]
 
 
 @cache
@@ -58,11 +60,13 @@ def nominals(language: str) -> Phrases[Nominal]:
     path = pack.folder / "nominals.tsv"
     table: Phrases[Nominal] = Phrases()
     if path.exists():
-        for row in tables.read(path, ("form", "refers", "roles", "count", "default", "source")):
+        for row in tables.read(path, ("form", "refers", "roles", "count", "default", "context", "source")):
             form = phrase(pack.fold(row["form"]))
             roles = frozenset(filter(None, row["roles"].split("/")))
             count = int(row.choice("count", {"1", "2", "3"}))
-            table.add(form, Nominal(form, row.choice("refers", _REFERS), roles, count, row["default"] or None))
+            context = frozenset(f"state/{code}" for code in row["context"].split("/") if code)
+            refers = row.choice("refers", _REFERS)
+            table.add(form, Nominal(form, refers, roles, count, row["default"] or None, context))
     return table
 
 
@@ -75,7 +79,10 @@ class Coreference:
         self.entities = entities
         self._starts = [mention.span.start for mention in mentions]
         self._represents = {mention.key: mention.represents for mention in mentions if mention.represents}
+        states = Counter(mention.key for mention in mentions if mention.kind is EntityKind.STATE)
+        self._main_state = min(states, key=lambda key: (-states[key], key), default=None)
         self._heads = self._by_head()
+        self._short = self._short_names()
 
     def find(self) -> Iterator[Mention]:
         """Yield the nominals that are part of no other mention, one mention for each whom they mean."""
@@ -83,7 +90,7 @@ class Coreference:
         covered = self._covered()
         position = 0
         while position < len(self.words):
-            found = table.longest(self.words, position)
+            found = self._short.longest(self.words, position) or table.longest(self.words, position)
             if found is None or covered[position]:
                 position += 1
                 continue
@@ -104,9 +111,10 @@ class Coreference:
             "country": self._country,
             "members": self._members,
             "document": self._members,
+            "default": self._nobody,
         }[nominal.refers]
         keys = list(dict.fromkeys(resolve(nominal, place)))
-        if not keys and nominal.default is not None:
+        if not keys and nominal.default is not None and (not nominal.context or self._main_state in nominal.context):
             keys = [nominal.default]
         return keys if len(keys) >= nominal.count else []
 
@@ -137,6 +145,9 @@ class Coreference:
             return [last]
         return list(keys) if len(keys) == 1 else []
 
+    def _nobody(self, nominal: Nominal, place: int) -> list[str]:
+        return []
+
     def _holders(self, nominal: Nominal, place: int) -> list[str]:
         holders = [m.key for m in self._before(place) if m.role in nominal.roles]
         if len(set(holders)) < nominal.count:
@@ -144,26 +155,39 @@ class Coreference:
         return holders
 
     def _sides(self, nominal: Nominal, place: int) -> list[str]:
+        """Return the two that were last joined by "and", otherwise those named last."""
         kinds = {EntityKind.STATE} if nominal.refers == "countries" else _POWERS
-        sides: list[str] = []
+        sides: list[tuple[Mention, str]] = []
         for mention in self._before(place):
-            if place - mention.span.end > _NEAR or len(set(sides)) == nominal.count:
+            if place - mention.span.end > _NEAR:
                 break
             power = mention.represents if mention.kind is EntityKind.PERSON else mention.key
-            if power is not None and self._kind(power) in kinds:
-                sides.append(power)
-        return sides
+            if power is None or self._kind(power) not in kinds or mention.inside is not None:
+                continue
+            if sides and sides[-1][1] != power and self._joined(mention, sides[-1][0]):
+                return [sides[-1][1], power]
+            sides.append((mention, power))
+        return list(dict.fromkeys(power for _, power in sides))[: nominal.count]
+
+    def _joined(self, one: Mention, other: Mention) -> bool:
+        between = self.words.text[one.span.end : other.span.start].strip(' \u00a0،"«»')
+        return between == self.words.pack.conjunction
 
     def _country(self, nominal: Nominal, place: int) -> list[str]:
-        for mention in self._before(place):
-            speaks = mention.kind is EntityKind.PERSON or mention.type is MentionType.OFFICE
-            if speaks and mention.represents is not None:
-                power = mention.represents
-                whole = self.entities[power].part_of if power in self.entities else None
-                state = power if self._kind(power) is EntityKind.STATE else whole
-                if state is not None and self._kind(state) is EntityKind.STATE:
-                    return [state]
+        """Return the state for which he speaks who was last the subject of a verb of saying, or last named."""
+        speakers = [m for m in self._before(place) if m.represents and (m.kind is EntityKind.PERSON or m.role)]
+        said = [m for m in speakers[:_NEAR_SPEAKERS] if self._is_subject(m)]
+        for mention in (said or speakers)[:1]:
+            power = mention.represents or ""
+            whole = self.entities[power].part_of if power in self.entities else None
+            state = power if self._kind(power) is EntityKind.STATE else whole
+            if state is not None and self._kind(state) is EntityKind.STATE:
+                return [state]
         return []
+
+    def _is_subject(self, mention: Mention) -> bool:
+        first = bisect_left(self.words.ends, mention.span.start + 1)
+        return any(cue.person == 3 for cue in self.words.pack.cues(self.words.norm(first - 1)))
 
     def _members(self, nominal: Nominal, place: int) -> list[str]:
         plural = [
@@ -196,6 +220,23 @@ class Coreference:
             if mention.kind is not EntityKind.PERSON and mention.type is not MentionType.OFFICE:
                 _add(heads, pack.fold(mention.span.of(self.words.text)), mention.key, pack)
         return heads
+
+    def _short_names(self) -> Phrases[Nominal]:
+        """Return the first two words of organisations' longer names: هيئة التنسيق for هيئة التنسيق لقوى التغيير."""
+        pack = self.words.pack
+        table: Phrases[Nominal] = Phrases()
+        for key in {mention.key for mention in self.mentions if mention.kind is EntityKind.ORGANIZATION}:
+            entity = self.entities.get(key)
+            names = (
+                [phrase(pack.fold(name.text)).split() for name in entity.names if name.language == pack.code]
+                if entity
+                else []
+            )
+            for words in names:
+                if len(words) > 2:
+                    form = " ".join(words[:2])
+                    table.add(form, Nominal(form, "named", frozenset(), 1, None, frozenset()))
+        return table
 
     def _covered(self) -> list[bool]:
         covered = [False] * len(self.words)

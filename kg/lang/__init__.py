@@ -35,7 +35,7 @@ class LanguagePack:
     that are written together with it are taken off its front, as pairs of the number of characters
     taken off and the rest, the whole word first. ``original`` tells where in a word as written the
     rest starts, ``restore`` gives what was left of a name its own spelling, ``article`` is what a
-    definite word begins with ("" for none).
+    definite word begins with ("" for none), ``conjunction`` is "and" as it is written before a name.
     ``adjective_forms`` and ``name_forms`` spell out the folded forms in which an adjective of
     nationality and a name occur. ``cues`` reads a folded
     word as forms of the cues, ``particle`` gives the class of a small word, ``hints`` which way a word
@@ -52,6 +52,7 @@ class LanguagePack:
     stems: Callable[[str], Sequence[tuple[int, str]]]
     restore: Callable[[str, int, str], str]
     article: str
+    conjunction: str
     adjective_forms: Callable[[str], frozenset[str]]
     name_forms: Callable[[str], frozenset[str]]
     cues: Callable[[str], tuple[CueReading, ...]]

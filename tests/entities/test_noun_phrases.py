@@ -17,8 +17,7 @@ from tests.entities.conftest import Finder
         (
             "المقر المشترك لمنظمة معاهدة الأمن الجماعي",
             "organization/CSTO-joint-staff",
-            "Organization",
-            "body",
+            "Organization body",
             "organization/CSTO",
         ),
         ("الحكومة السورية", "state/SY", "State government", None),

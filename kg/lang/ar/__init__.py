@@ -16,6 +16,7 @@ PACK: Final = LanguagePack(
     stems=morphology.stems,
     restore=morphology.restore,
     article=morphology.ARTICLE,
+    conjunction=morphology.AND,
     adjective_forms=morphology.adjective_forms,
     name_forms=morphology.name_forms,
     cues=cues.readings,

@@ -19,6 +19,7 @@ PROCLITICS: Final = tuple(
 """What can be written before a name: and, so; in, to, like."""
 
 ARTICLE: Final = "ال"
+AND: Final = "و"
 _SHORTEST_STEM: Final = 2
 
 _BEGIN_WITH_LAM: Final = frozenset({"لجنه", "لجان", "لقاء", "لبنان", "ليبيا", "لندن", "لافروف", "لاجيين"})
