@@ -62,7 +62,7 @@ class NameIndex:
                 self._phrases.add(phrase(form), Bearer(name.key, name.type, name.ambiguous or form in doubtful))
 
     def find(self, words: Words) -> dict[int, NameFound]:
-        """Return the names in a text by their first word: the longest at each place, without overlap.
+        """Return the names in a text by their first word: the longest at each place.
 
         A form that several may bear is given to the one that the document names otherwise; where it
         names none of them or several, the better type of name decides, and where that is equal too,
@@ -83,8 +83,9 @@ class NameIndex:
                     return option
             return None
 
-        for _ in self._longest(words, choose):
-            pass
+        for found in list(self._longest(words, choose)):
+            for position in range(found.first + 1, found.end):  # a phrase may begin inside: أعضاء مجلس الأمن
+                choose(self._phrases.all(words, position))
         return decided
 
     def _longest(self, words: Words, choose: Choose) -> Iterator[Found[Bearer]]:

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 from kg.entities.pieces import Office, PersonPiece
 from kg.model import Entity, EntityKind, Name, Post
+
+_OF_THE_STATE: Final = frozenset({"جمهوريه", "دوله"})
+"""Words of a title that say nothing more: رئيس الجمهورية is الرئيس."""
+_SON_OF: Final = frozenset({"بن", "ابن", "بنت"})
+_SHORTENED: Final = frozenset({"spokesperson", "envoy", "ambassador", "secretary", "official", "commander"})
 
 
 @dataclass(slots=True, eq=False)
@@ -93,12 +99,18 @@ class People:
             holders.append(person)
 
     def holder(self, office: Office, place: int) -> Person | None:
-        """Return who holds an office: the one person who does, or the one named last before ``place``."""
-        powers = {office.represents, None} if office.represents else {p for r, p in self._by_office if r == office.role}
-        candidates = [
-            person for power in sorted(powers, key=str) for person in self._by_office.get((office.role, power), ())
+        """Return who holds an office: the one person who does, or the one named last before ``place``.
+
+        An office of which the title names no power is anybody's who holds the like.
+        """
+        powers = [office.represents] if office.represents else [p for role, p in self._by_office if role == office.role]
+        holders = [
+            person
+            for power in powers
+            for person in self._by_office.get((office.role, power), ())
+            if person.holds(replace(office, represents=power))
         ]
-        holders = [person for person in dict.fromkeys(candidates) if person.holds(office)]
+        holders = list(dict.fromkeys(holders))
         if len(holders) > 1:
             before = [person for person in holders if min(person.places) < place]
             return max(
@@ -130,10 +142,16 @@ def _bare(word: str) -> str:
 
 
 def _is_tail(words: Sequence[str], name: Sequence[str]) -> bool:
-    return len(words) < len(name) and tuple(name[-len(words) :]) == tuple(words)
+    """Tell whether the words end the name; after بن they would name the father."""
+    rest = len(name) - len(words)
+    return rest > 0 and tuple(name[rest:]) == tuple(words) and name[rest - 1] not in _SON_OF
 
 
 def _is_same_office(one: Office, other: Office) -> bool:
-    if one.role != other.role or (one.core != other.core and not (one.core < other.core or other.core < one.core)):
+    """Compare offices: the same title for the same power; where its holder is unmistakable, a shorter title will do."""
+    if one.role != other.role or one.represents != other.represents:
         return False
-    return not (one.represents and other.represents) or one.represents == other.represents
+    one_core, other_core = one.core - _OF_THE_STATE, other.core - _OF_THE_STATE
+    if one_core == other_core:
+        return True
+    return one.role in _SHORTENED and (one_core < other_core or other_core < one_core)

@@ -146,7 +146,7 @@ class NounPhrases:
             if known.type is MentionType.ADJECTIVE:
                 return None
             return Piece(first, known.end, taken_off, known.key, known.type, inner=known.inner)
-        if not self._is_unknown(end):
+        if not self._is_unknown(end) or self.words.norm(first)[taken_off:].startswith(ARTICLE):
             return None
         piece = Piece(first, end + 1, taken_off, "", MentionType.REGION)
         bare = self.words.surface(end, end + 1)
@@ -216,12 +216,13 @@ class NounPhrases:
         return end
 
     def _is_definite(self, position: int) -> bool:
+        """Tell whether a word can go on with an organisation's name: definite, and no title."""
         norm = self.words.norm(position)
-        return (
-            norm.startswith((ARTICLE, "لل", "و" + ARTICLE))
-            and norm not in self.lexicon.never_names
-            and self.words.is_word(position)
-        )
+        if norm.startswith("و") and norm[1:] not in self.lexicon.complements:
+            return False
+        if norm in self.lexicon.never_names or self.lexicon.titles.longest(self.words, position) is not None:
+            return False
+        return norm.startswith((ARTICLE, "لل", "و" + ARTICLE)) and self.words.is_word(position)
 
     def _is_unknown(self, position: int) -> bool:
         norm = self.words.norm(position)

@@ -23,6 +23,8 @@ _POSTED: Final = frozenset({"لدي", "الي", "في", "من"})
 _IN: Final = "في"
 _FOR_THE: Final = "لل"
 _LONGEST_NAME: Final = 7
+_MOST_PARTS: Final = 3
+"""So many parts may a name have before a word that no table knows goes on with it; بن راشد is one part."""
 _LONGEST_TITLE: Final = 16
 _PREPOSITIONS: Final = frozenset({"علي", "الي"})
 """Folded, على is the name علي: only how it is written tells."""
@@ -152,7 +154,8 @@ class Titles:
             joins = piece is not None and self._joins(piece, link, proclitic, inner, definite=title.definite)
             if piece is not None and joins:
                 inner.append(piece)
-                core |= {word for norm in self.words.norms[end : piece.end] if (word := self._complement(norm))}
+                if piece.type is MentionType.BODY or piece.represents is not None:
+                    core |= {word for norm in self.words.norms[end : piece.end] if (word := self._complement(norm))}
                 end = piece.end
                 target = piece.represents or piece.key
                 if not target.startswith(("state/", "organization/")):
@@ -195,7 +198,7 @@ class Titles:
         first = self.name_class(position)
         if first not in ({"strong", "weak", "unknown", "start"} if titled else {"strong", "weak", "glued"}):
             return None
-        end, count, open_ended = position, 0, False
+        end, count, parts, open_ended = position, 0, 0, False
         while count < _LONGEST_NAME:
             kind = self.name_class(end)
             if kind == "hyphen" and count and self._is_name_word(end + 1):
@@ -203,14 +206,15 @@ class Titles:
                 continue
             if kind in {"start", "inside"} and self.words.is_word(end + 1) and self._follows_particle(end + 1):
                 open_ended = True
-            elif (
-                kind in {"strong", "weak", "unknown", "last"}
-                or (kind == "glued" and (count == 0 or (count == 1 and self.words.norm(end)[0] == "ب")))
-                or open_ended
+            elif open_ended or kind in {"strong", "weak", "last"}:
+                open_ended = False
+                parts += 1
+            elif kind == "unknown" and (parts < _MOST_PARTS or self._goes_on(end)):
+                parts += 1
+            elif not (
+                (kind == "glued" and (count == 0 or (count == 1 and self.words.norm(end)[0] == "ب")))
                 or (count == 1 and first in {"strong", "glued"} and self._is_surname(end, kind))
             ):
-                open_ended = False
-            else:
                 break
             end += 1
             count += 1
@@ -245,6 +249,10 @@ class Titles:
         if self._taken_off_name(position):
             return "glued"
         return "unknown" if len(norm) > 1 else "mark"
+
+    def _goes_on(self, position: int) -> bool:
+        """Tell whether a family name follows another: الأحمد الجابر الصباح."""
+        return all(self.words.norm(place).startswith(ARTICLE) for place in (position - 1, position))
 
     def _is_full_name(self, position: int, end: int) -> bool:
         return end - position > 1 and self.name_class(position) in {"strong", "weak"}
