@@ -24,6 +24,8 @@ _POWERS: Final = frozenset({EntityKind.STATE, EntityKind.ORGANIZATION})
 _NEAR: Final = 600
 """So many characters back, two sides must have been named."""
 _NEAR_SPEAKERS: Final = 6
+_SHARE_OF_CONTEXT: Final = 0.4
+"""Such a share of the mentions of states must be of a default's context."""
 _LOOK_BACK: Final = 400
 """So many mentions back, and ahead where nothing is found, candidates are looked for."""
 KIND_OF_KEY: Final = {
@@ -79,8 +81,7 @@ class Coreference:
         self.entities = entities
         self._starts = [mention.span.start for mention in mentions]
         self._represents = {mention.key: mention.represents for mention in mentions if mention.represents}
-        states = Counter(mention.key for mention in mentions if mention.kind is EntityKind.STATE)
-        self._main_state = min(states, key=lambda key: (-states[key], key), default=None)
+        self._states = Counter(mention.key for mention in mentions if mention.kind is EntityKind.STATE)
         self._heads = self._by_head()
         self._short = self._short_names()
 
@@ -114,9 +115,15 @@ class Coreference:
             "default": self._nobody,
         }[nominal.refers]
         keys = list(dict.fromkeys(resolve(nominal, place)))
-        if not keys and nominal.default is not None and (not nominal.context or self._main_state in nominal.context):
+        if not keys and nominal.default is not None and self._is_in_context(nominal):
             keys = [nominal.default]
         return keys if len(keys) >= nominal.count else []
+
+    def _is_in_context(self, nominal: Nominal) -> bool:
+        if not nominal.context:
+            return True
+        near = sum(self._states[key] for key in nominal.context)
+        return near > 0 and near >= _SHARE_OF_CONTEXT * self._states.total()
 
     def _stands_alone(self, nominal: Nominal, first: int, end: int) -> bool:
         """Tell whether the noun is used by itself: an adjective after it would make it another name."""

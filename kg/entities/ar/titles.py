@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
@@ -23,6 +23,7 @@ _POSTED: Final = frozenset({"لدي", "الي", "في", "من"})
 _IN: Final = "في"
 _FOR_THE: Final = "لل"
 _LONGEST_NAME: Final = 7
+_MOST_DESCRIPTION: Final = 3
 _MOST_PARTS: Final = 3
 """So many parts may a name have before a word that no table knows goes on with it; بن راشد is one part."""
 _LONGEST_TITLE: Final = 16
@@ -57,6 +58,59 @@ def is_common(word: str) -> bool:
 def _shortest_stem(proclitic: str, stem: str) -> int:
     """Return how long what remains must be, so that كيري and بيري aren't read as "like he sees"."""
     return 3 if proclitic in _CONJUNCTIONS or (not proclitic.endswith("ك") and not stem.startswith("ي")) else 4
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A title while it is read."""
+
+    title: Title
+    end: int
+    core: set[str] = field(init=False)
+    roles: list[str] = field(init=False)
+    start: int = field(init=False)
+    inner: list[Piece] = field(default_factory=list)
+    organization: str | None = None
+    represents: str | None = None
+    posted: str | None = None
+
+    def __post_init__(self) -> None:
+        self.core, self.roles, self.start = {self.title.lemma}, [self.title.role], self.end
+        self.represents = self.title.represents
+
+    @property
+    def is_bare(self) -> bool:
+        return self.end == self.start
+
+    @property
+    def is_minister(self) -> bool:
+        return "minister" in self.roles and not self.title.definite
+
+    def add(self, piece: Piece, link: str) -> None:
+        self.inner.append(piece)
+        self.end = piece.end
+        power = piece.represents or piece.key
+        if not power.startswith(("state/", "organization/")):
+            return
+        if link in _POSTED:
+            self.posted = self.posted or (power if link == _IN else None)
+        elif self.represents is None:
+            self.represents = power
+            self.organization = piece.key if piece.key.startswith("organization/") else None
+
+    def office(self, position: int, taken_off: int) -> Office:
+        return Office(
+            position,
+            self.end,
+            taken_off,
+            self.title.role,
+            frozenset(self.core),
+            plural=self.title.plural,
+            definite=self.title.definite,
+            organization=self.organization,
+            represents=self.represents or self.posted,
+            inner=tuple(self.inner),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,60 +189,68 @@ class Titles:
         head = self._head(position, first=first)
         if head is None or head.values[0].role in _NO_POST:
             return None
-        title = head.values[0]
-        core = {title.lemma}
-        roles = [title.role]
-        inner: list[Piece] = []
-        organization = posted = None
-        represents = title.represents
-        end = head.end
-        while end - position < _LONGEST_TITLE:
-            norm = self.words.norm(end)
-            if norm in self.lexicon.modifiers:
-                end += 1
-                continue
-            link = norm if norm in self.lexicon.links else ""
-            portfolio = self._complement(norm) if "minister" in roles and not title.definite else None
-            piece = self.nouns.read(end + bool(link)) if portfolio is None else None
-            proclitic = self.words.norm(end)[: piece.taken_off] if piece is not None else ""
-            joins = piece is not None and self._joins(piece, link, proclitic, inner, definite=title.definite)
-            if piece is not None and joins:
-                inner.append(piece)
-                if piece.type is MentionType.BODY or piece.represents is not None:
-                    core |= {word for norm in self.words.norms[end : piece.end] if (word := self._complement(norm))}
-                end = piece.end
-                target = piece.represents or piece.key
-                if not target.startswith(("state/", "organization/")):
-                    pass
-                elif link in _POSTED:
-                    posted = posted or (target if link == _IN else None)
-                elif represents is None:
-                    represents = target
-                    organization = piece.key if piece.key.startswith("organization/") else None
-                continue
-            nested = self._head(end, first=False) if end == head.end or roles[-1] == "deputy" else None
-            if nested is not None and nested.values[0].role not in _NO_POST and not title.definite:
-                core.add(nested.values[0].lemma)
-                roles.append(nested.values[0].role)
-                end = nested.end
-                continue
-            word = self._complement(norm)
-            if word is None or (title.definite and end == head.end and not norm.startswith(_FOR_THE)):
-                break
-            core.add(word)
-            end += 1
-        return Office(
-            position,
-            end,
-            head.taken_off,
-            title.role,
-            frozenset(core),
-            plural=title.plural,
-            definite=title.definite,
-            organization=organization,
-            represents=represents or posted,
-            inner=tuple(inner),
-        )
+        draft = _Draft(head.values[0], head.end)
+        while draft.end - position < _LONGEST_TITLE and self._extend(draft):
+            pass
+        return draft.office(position, head.taken_off)
+
+    def _extend(self, draft: _Draft) -> bool:
+        """Take the next word or phrase into a title, if it belongs to it."""
+        norm = self.words.norm(draft.end)
+        if norm in self.lexicon.modifiers:
+            draft.end += 1
+            return True
+        return self._join(draft, norm) or self._nest(draft) or self._specify(draft, norm)
+
+    def _join(self, draft: _Draft, norm: str) -> bool:
+        """Take in the state or body that a title names, by an adjective, a genitive, or with باسم and the like."""
+        link = norm if norm in self.lexicon.links else ""
+        if draft.is_minister and self._complement(norm) is not None:
+            return False  # وزير الخارجية الروسي: the ministry isn't what the title names
+        piece = self.nouns.read(draft.end + bool(link))
+        if piece is None or not self._joins(piece, link, norm[: piece.taken_off], draft):
+            return False
+        if piece.type is MentionType.BODY or piece.represents is not None:
+            draft.core |= {word for one in self.words.norms[draft.end : piece.end] if (word := self._complement(one))}
+        draft.add(piece, link)
+        return True
+
+    def _joins(self, piece: Piece, link: str, proclitic: str, draft: _Draft) -> bool:
+        """Tell whether an entity after a title belongs to it."""
+        if link:
+            return not proclitic and piece.type is not MentionType.ADJECTIVE
+        if piece.type is MentionType.ADJECTIVE:
+            return not proclitic and not any(one.type is MentionType.ADJECTIVE for one in draft.inner)
+        if piece.type in {MentionType.METONYM, MentionType.DEMONYM} and proclitic:
+            return False
+        return proclitic == "ل" or (not proclitic and not draft.title.definite and not draft.inner)
+
+    def _nest(self, draft: _Draft) -> bool:
+        """Take in a title of which this one is a part: نائب وزير الدفاع."""
+        if draft.title.definite or not (draft.is_bare or draft.roles[-1] == "deputy"):
+            return False
+        nested = self._head(draft.end, first=False)
+        if nested is None or nested.values[0].role in _NO_POST:
+            return False
+        draft.core.add(nested.values[0].lemma)
+        draft.roles.append(nested.values[0].role)
+        draft.end = nested.end
+        return True
+
+    def _specify(self, draft: _Draft, norm: str) -> bool:
+        """Take in what an office is for: words of the table, or others if somebody is named after them."""
+        word = self._complement(norm)
+        bound = draft.title.definite and draft.is_bare
+        if word is not None and (not bound or norm.startswith(_FOR_THE)):
+            draft.core.add(word)
+            draft.end += 1
+            return True
+        link = norm in self.lexicon.links
+        described = None if draft.title.definite and not link else self._described(draft.end + link)
+        if described is None:
+            return False
+        draft.end = described
+        return True
 
     def name_end(self, position: int, *, titled: bool) -> int | None:
         """Return where the person's name at a word ends; ``None`` where none begins there.
@@ -238,8 +300,7 @@ class Titles:
         if norm in self.lexicon.strong_names or self.words.surface(position, position + 1) in self.lexicon.exact_names:
             return "strong"
         if norm in self.lexicon.weak_names:
-            office = self.office(position, first=False)  # أمير is a name and a title
-            return "common" if office is not None and office.places_somebody else "weak"
+            return "common" if self._is_title_of_somebody(position) else "weak"
         if norm in self.lexicon.particles:
             return self.lexicon.particles[norm]
         if position in self.nouns.names:
@@ -249,6 +310,11 @@ class Titles:
         if self._taken_off_name(position):
             return "glued"
         return "unknown" if len(norm) > 1 else "mark"
+
+    def _is_title_of_somebody(self, position: int) -> bool:
+        """Tell whether a word that is a name and a title, such as أمير, has a state or body after it."""
+        head = self.lexicon.titles.whole(self.words, position)
+        return head is not None and self.nouns.read(head.end) is not None
 
     def _goes_on(self, position: int) -> bool:
         """Tell whether a family name follows another: الأحمد الجابر الصباح."""
@@ -322,15 +388,21 @@ class Titles:
             return self.lexicon.titles.longest(self.words, position)
         return self.lexicon.titles.whole(self.words, position)
 
-    def _joins(self, piece: Piece, link: str, proclitic: str, inner: list[Piece], *, definite: bool) -> bool:
-        """Tell whether an entity after a title belongs to it."""
-        if link:
-            return not proclitic and piece.type is not MentionType.ADJECTIVE
-        if piece.type is MentionType.ADJECTIVE:
-            return not proclitic and not any(one.type is MentionType.ADJECTIVE for one in inner)
-        if piece.type in {MentionType.METONYM, MentionType.DEMONYM} and proclitic:
-            return False
-        return proclitic == "ل" or (not proclitic and not definite and not inner)
+    def _described(self, position: int) -> int | None:
+        """Return where definite words end after which a full name or a body follows: عضو الهيئة السياسية للائتلاف."""
+        end = position
+        while end - position < _MOST_DESCRIPTION:
+            norm = self.words.norm(end)
+            if not norm.startswith((ARTICLE, _FOR_THE)) or norm in self.lexicon.never_names or not is_common(norm):
+                break
+            if end > position and self.nouns.read(end) is not None:
+                return end
+            end += 1
+        if end == position:
+            return None
+        start = self._honorifics(end)
+        name_end = self.name_end(start, titled=True)
+        return end if name_end is not None and self._is_full_name(start, name_end) else None
 
     def _complement(self, norm: str) -> str | None:
         """Return the word without و, ل and article, if it says what an office is for."""
