@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import importlib.metadata
 import re
 import subprocess
 import sys
@@ -87,10 +89,31 @@ def test_every_locked_library_is_pinned_and_hashed(name: str):
 
 def test_the_locks_agree_and_cover_what_the_project_asks_for():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    wanted = {re.split(r"[<>=~! ;\[]", line)[0] for line in project["project"]["dependencies"]}
+    wanted = {_name(line) for line in project["project"]["dependencies"]}
     run, dev = (_pins(ROOT / name) for name in ("requirements.lock", "requirements-dev.lock"))
     assert wanted <= {pin.partition("==")[0] for pin in run}
     assert run <= dev
+
+
+def test_the_project_asks_for_what_it_imports():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = {_name(line) for line in project["project"]["dependencies"]}
+    imported = {
+        name.partition(".")[0]
+        for path in (ROOT / "kg").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for name in ([alias.name for alias in node.names] if isinstance(node, ast.Import) else [_module(node)])
+    }
+    packages = importlib.metadata.packages_distributions()
+    assert wanted == {_name(packages[name][0]) for name in imported if name in packages} - {"diplomatic-kg"}
+
+
+def _name(requirement: str) -> str:
+    return re.split(r"[<>=~! ;\[]", requirement)[0].lower().replace("_", "-")
+
+
+def _module(node: ast.AST) -> str:
+    return (node.module or "") if isinstance(node, ast.ImportFrom) else ""
 
 
 def _pins(lock: Path) -> set[str]:
@@ -102,3 +125,9 @@ def test_the_overview_says_what_the_command_says(name: str):
     command = cli.get_command(click.Context(cli), name)
     assert command is not None
     assert command.get_short_help_str(limit=200) == COMMANDS[name]
+
+
+def test_pages_that_are_named_exist(texts: dict[Path, str]):
+    named = {(path, page) for path, text in texts.items() for page in re.findall(r"\bdocs/[\w/-]+\.\w+", text)}
+    assert len(named) > 10
+    assert {(str(path), page) for path, page in named if not (ROOT / page).exists()} == set()
