@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from functools import cache
 from typing import Protocol
 
 from spacy.language import Language
@@ -57,10 +59,18 @@ def find(doc: Doc, names: NameIndex | None = None) -> DocumentEntities:
     """Return the entities of a document, with the packaged authority file unless another is given."""
     names = names or index(doc.vocab.lang)
     words = Words(doc, names.pack)
-    grammar: Grammar = importlib.import_module(f"kg.entities.{names.pack.code}")
+    grammar = _grammar(names.pack.code)
     found = names.find(words)
     pieces: list[Piece | PersonPiece] = list(grammar.read(words, found, names.authority))
     return _Assembly(words, names, grammar).assemble(pieces)
+
+
+@cache
+def _grammar(language: str) -> Grammar:
+    """Return the grammar of a language, the plain one where the language has no folder here."""
+    module = f"kg.entities.{language}"
+    found: Grammar = importlib.import_module(module if importlib.util.find_spec(module) else "kg.entities.plain")
+    return found
 
 
 class Grammar(Protocol):

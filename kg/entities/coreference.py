@@ -17,7 +17,7 @@ from kg.entities.mentions import Mention, MentionType
 from kg.entities.names import phrase
 from kg.entities.phrases import Phrases
 from kg.entities.words import Words
-from kg.lang import LanguagePack, load, tables
+from kg.lang import LanguagePack, tables
 from kg.model import Entity, EntityKind, Span
 
 _POWERS: Final = frozenset({EntityKind.STATE, EntityKind.ORGANIZATION})
@@ -53,12 +53,11 @@ class Nominal:
 
 
 @cache
-def nominals(language: str) -> Phrases[Nominal]:
+def nominals(pack: LanguagePack) -> Phrases[Nominal]:
     """Return the table of a language, empty where it has none.
 
     Raises :class:`kg.errors.DataProblem` for a line that can't be read.
     """
-    pack = load(language)
     path = pack.folder / "nominals.tsv"
     table: Phrases[Nominal] = Phrases()
     if path.exists():
@@ -87,7 +86,7 @@ class Coreference:
 
     def find(self) -> Iterator[Mention]:
         """Yield the nominals that are part of no other mention, one mention for each whom they mean."""
-        table = nominals(self.words.pack.code)
+        table = nominals(self.words.pack)
         covered = self._covered()
         position = 0
         while position < len(self.words):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.entities.authority import Authority
 from kg.entities.mentions import MentionType
+from kg.entities.names import NameFound
 from kg.model import EntityKind, Name
 
 
@@ -30,6 +32,15 @@ class Piece:
     represents: str | None = None
     inner: tuple[Piece, ...] = ()
     new: New | None = None
+
+
+def of_name(found: NameFound, authority: Authority) -> Piece:
+    """Return a name of the authority file as a mention; a body of a state represents that state."""
+    whole = authority.entities[found.key].part_of
+    represents = whole if whole is not None and whole.startswith("state/") else None
+    inner = tuple(of_name(one, authority) for one in found.inside)
+    kind = MentionType(found.type.value)
+    return Piece(found.first, found.end, found.taken_off, found.key, kind, represents, inner)
 
 
 @dataclass(frozen=True, slots=True)

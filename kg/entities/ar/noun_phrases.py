@@ -10,7 +10,7 @@ from kg.entities.ar.lexicon import Lexicon
 from kg.entities.authority import Authority, NameType
 from kg.entities.mentions import MentionType
 from kg.entities.names import NameFound
-from kg.entities.pieces import New, Piece
+from kg.entities.pieces import New, Piece, of_name
 from kg.entities.words import BREAK, Words
 from kg.lang.ar.morphology import ARTICLE
 from kg.lang.ar.normalise import fold
@@ -54,14 +54,7 @@ class NounPhrases:
         found = self.names.get(position)
         if found is None:
             return None
-        return self._piece(found)
-
-    def _piece(self, found: NameFound) -> Piece:
-        whole = self.authority.entities[found.key].part_of
-        represents = whole if whole is not None and whole.startswith("state/") else None
-        inner = tuple(self._piece(one) for one in found.inside)
-        kind = MentionType(found.type.value)
-        return Piece(found.first, found.end, found.taken_off, found.key, kind, represents, inner)
+        return of_name(found, self.authority)
 
     def body(self, position: int) -> Piece | None:
         """Return وزارة الخارجية الروسية as a body, الحكومة السورية as the state, دول المنظمة as the organisation."""
