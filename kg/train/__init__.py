@@ -46,7 +46,7 @@ class Read:
     paragraphs: list[list[Word]]
 
 
-Example = tuple[list[models.Features], list[str]]
+Example = tuple[Sequence[models.Features], list[str]]
 
 
 def read(documents: Sequence[GoldDocument], language: str) -> list[Read]:
