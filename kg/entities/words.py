@@ -30,6 +30,7 @@ class Words:
         self.norms: list[str] = []
         self.starts = array("L")
         self.ends = array("L")
+        folded: dict[str, str] = {}
         for token in doc:
             text = token.text
             if token.is_space:
@@ -37,8 +38,9 @@ class Words:
                     continue
                 norm = BREAK
             else:
-                norm = token.norm_
-                if not norm.isalnum() and not pack.fold(text):
+                # Folded here, whatever the tokenizer made of the norm: the component also runs in others' pipelines.
+                norm = folded.get(text) or folded.setdefault(text, pack.fold(text))
+                if not norm:
                     continue
             self.norms.append(norm)
             self.starts.append(token.idx)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -39,6 +40,14 @@ def test_spacy_users_find_the_entities_in_a_span_group() -> None:
         ("روسيا", "State", "state/RU"),
         ("لأفغانستان", "State", "state/AF"),
     ]
+
+
+def test_the_component_works_in_a_plain_pipeline() -> None:
+    nlp = spacy.blank("ar")
+    nlp.add_pipe("kg_entities")
+    text = "قال وزير الخارجية الروسي سيرغي لافروف"
+    mention = nlp(text)._.entities.mentions[0]
+    assert (mention.span.of(text), mention.represents) == ("وزير الخارجية الروسي سيرغي لافروف", "state/RU")
 
 
 def test_the_seed_article_names_its_people_and_organisations_once() -> None:
