@@ -49,7 +49,7 @@ run: setup ## Build the example's graph, check it, ask it and draw it, under out
 	@$(BIN)/kg validate --report turtle $(GRAPH) > $(NAME)-report.ttl
 	$(call STEP,kg query $(GRAPH) --name positions-about -p target=Syria)
 	$(call STEP,kg query $(GRAPH) --name urges)
-	$(call STEP,kg query $(GRAPH) --name shared-by-members -p member=Tajikistan -p stance=oppose)
+	$(call STEP,kg query $(GRAPH) --name shared-by-members -p member=Tajikistan -p stance=support)
 	@$(BIN)/kg query $(GRAPH) --name positions --to csv > $(NAME).csv
 	$(call STEP,kg view $(GRAPH) --output $(NAME).html)
 	$(call STEP,kg view $(GRAPH) --output $(NAME).png)

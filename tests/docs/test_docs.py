@@ -22,6 +22,7 @@ def page_id(page: Path) -> str:
     return page.relative_to(ROOT).as_posix()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", [page for page in PAGES if "```console" in page.read_text("utf-8")], ids=page_id)
 def test_its_commands_print_what_it_shows(page: Path):
     examples = console.run(page)

@@ -68,6 +68,7 @@ def test_it_says_its_version_and_licence(wheel: Path):
     assert "\nLicense-Expression: MIT\n" in metadata
 
 
+@pytest.mark.slow
 def test_it_builds_and_validates_a_graph_from_another_folder(root: Path, bare: Path, seed: Path, tmp_path: Path):
     shutil.copy(seed, tmp_path / "article.txt")
     for arguments in (["build", "article.txt", "--output-dir", "out"], ["validate", "out/article.ttl"]):
