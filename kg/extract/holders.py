@@ -61,28 +61,43 @@ def decide(found: Found, paragraph: int, entities: DocumentEntities, history: Hi
     if best.mention is None:
         carried = next((group for group in reversed(history.holders) if best.key in group), (best.key,))
         return carried, best_probability
-    return tuple(dict.fromkeys((best.key, *_coordinated(found, best.mention)))), best_probability
+    together = [
+        m.key for m in entities.at(best.mention.span.start, best.mention.span.end) if m.span == best.mention.span
+    ]
+    return tuple(dict.fromkeys((best.key, *together, *_coordinated(found, best.mention)))), best_probability
 
 
 def candidates(found: Found, paragraph: int, entities: DocumentEntities, history: History) -> list[Candidate]:
     """Return the candidates, each key once, those with a mention near the cue first."""
     evidence: dict[str, list[str]] = {}
     mentions: dict[str, Mention] = {}
-    for zone, rank, distance, mention in _near(found, entities):
-        key = mention.key
-        if mention.kind not in _AGENTS:
-            continue
-        own = evidence.setdefault(key, [])
-        mentions.setdefault(key, mention)
+    near = [place for place in _near(found, entities) if place[3].kind in _AGENTS]
+    situation = _situation(found, near)
+    for zone, rank, distance, mention in near:
+        mentions.setdefault(mention.key, mention)
+        own = evidence.setdefault(mention.key, [])
         own += _mention_features(found, zone, rank, distance, mention)
-    for key, values in _carried(found, paragraph, history).items():
+        own.append(f"{situation}&{zone}.{min(rank, 2)}")
+    for key, values in _carried(found, paragraph, history, situation).items():
         evidence.setdefault(key, []).extend(values)
-    shared = _shared(found, evidence)
     return [
-        Candidate(key, tuple(dict.fromkeys(["bias", *values, *_kind(key, entities, found), *_crossed(values, shared)])),
-                  mentions.get(key))
+        Candidate(key, tuple(dict.fromkeys(["bias", *values, *_kind(key, entities, found)])), mentions.get(key))
         for key, values in evidence.items()
-    ]  # fmt: skip
+    ]
+
+
+def _situation(found: Found, near: Sequence[tuple[str, int, int, Mention]]) -> str:
+    """What is true of the place, whoever holds it: whether somebody is named where the subject stands, and the cue."""
+    cue = found.words[found.first].cue
+    form = f"{cue.form}.{cue.conjunction}" if cue else "none"
+    subject = next((place for place in near if place[0] == "subject"), None)
+    if subject is None:
+        before = any(place[0] == "before" for place in near)
+        return f"nobody.{form}.{before}"
+    _, _, distance, mention = subject
+    return (
+        f"{'next' if distance <= 1 else 'near' if distance <= 4 else 'far'}.{preposition(found.words, mention)}.{form}"
+    )
 
 
 def subject_end(found: Found) -> int:
@@ -172,7 +187,7 @@ def _agreement(mention: Mention) -> str:
     return str(mention.kind)
 
 
-def _carried(found: Found, paragraph: int, history: History) -> Mapping[str, list[str]]:
+def _carried(found: Found, paragraph: int, history: History, situation: str) -> Mapping[str, list[str]]:
     """Those who held earlier statements."""
     result: dict[str, list[str]] = {}
     cue = found.words[found.first].cue
@@ -189,6 +204,7 @@ def _carried(found: Found, paragraph: int, history: History) -> Mapping[str, lis
                 continue
             result[key] = [
                 f"carried={min(rank, 2)}",
+                f"{situation}&carried.{min(rank, 2)}.{gap == 0}",
                 f"carried.role={min(rank, 2)}.{role}",
                 f"carried.gap={min(rank, 2)}.{min(gap, 2)}.{role}",
                 f"carried.joined={min(rank, 2)}.{joined}.{role}",
@@ -208,22 +224,6 @@ def _kind(key: str, entities: DocumentEntities, found: Found) -> list[str]:
     cue = found.words[found.first].cue
     agreement = f"{cue.person}{cue.number}{'f' if cue.feminine else 'm'}.{cue.form}" if cue else "none"
     return [f"kind={kind}", f"kind.cue={kind}.{agreement}"]
-
-
-def _shared(found: Found, evidence: Mapping[str, Sequence[str]]) -> list[str]:
-    """What is true of the place, whoever holds it: whether there is a subject by name, a quotation, a cue."""
-    has_subject = any(value == "right after the cue" for values in evidence.values() for value in values)
-    named = any(value.startswith("zone=subject") for values in evidence.values() for value in values)
-    carried = any(value == "carried=0" for values in evidence.values() for value in values)
-    cue = found.words[found.first].cue
-    return [f"{has_subject}.{named}.{carried}.{cue.form if cue else 'none'}"]
-
-
-def _crossed(values: Sequence[str], shared: Sequence[str]) -> Iterator[str]:
-    for value in values:
-        if value.startswith(("zone=", "carried=", "right after the cue")) and value.count(".") < 3:
-            for fact in shared:
-                yield f"{value}&{fact}"
 
 
 def _coordinated(found: Found, mention: Mention) -> Iterator[str]:

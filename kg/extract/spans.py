@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from kg.extract import models
 from kg.extract.observe import Word, is_speech
+from kg.lang.cues import Form
 from kg.model import Span
 
 BEGIN, INSIDE, OUTSIDE = "B", "I", "O"
@@ -54,12 +55,41 @@ def find(language: str, words: Sequence[Word]) -> Iterator[Found]:
     first: int | None = None
     for position, label in enumerate([*labels, OUTSIDE]):
         if first is not None and label != INSIDE:
-            found = _trimmed(language, words, (first, position), probabilities)
-            if found:
-                yield found
+            for place in _split(words, first, position):
+                found = _trimmed(language, words, place, probabilities)
+                if found:
+                    yield found
             first = None
         if label == BEGIN or (label == INSIDE and first is None):
             first = position
+
+
+def _split(words: Sequence[Word], first: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a span where another finite act of the same speech is joined on, as in رحبوا … وأعربوا ….
+
+    The statement's own finite verb comes first and the next stands on the same level of quotation, so
+    it is no verb of what is said (guide: three verbs of position are three records).
+    """
+    opening = words[first]
+    for position in range(first + 3, end - 2):
+        word = words[position]
+        if (
+            is_finite(opening)
+            and is_finite(word)
+            and word.cue is not None
+            and word.cue.conjunction
+            and word.quote == opening.quote
+        ):
+            yield first, position
+            first = position
+    yield first, end
+
+
+def is_finite(word: Word) -> bool:
+    """Tell whether a word can only be a past act of speech by somebody else, such as أعربوا."""
+    return is_speech(word.cue) and all(
+        reading.form is Form.PERFECT and reading.person == 3 and not reading.pronoun for reading in word.cues
+    )
 
 
 def _trimmed(

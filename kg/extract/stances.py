@@ -126,6 +126,9 @@ def _hints(words: Sequence[Word], start: int) -> set[str]:
                 values.add(f"hint.head={name}")
             elif start <= position < start + _HEAD:
                 values.add(f"hint.near={name}")
+            following = {other for word in words[position + 1 : position + 3] for other in word.hints}
+            if hint == "need":
+                values |= {f"need.of={other}" for other in following}
     values |= {f"hints{min(times, 3)}={name}" for name, times in count.items() if times > 1}
     return values
 

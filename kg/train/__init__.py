@@ -31,7 +31,7 @@ NAMES: Final = ("spans", "stances", "holders", "targets")
 _SETTINGS: Final[Mapping[str, Mapping[str, float]]] = {
     "spans": {"c1": 0.05, "c2": 0.3, "max_iterations": 120},
     "stances": {"c1": 0.0, "c2": 1.0, "max_iterations": 150},
-    "holders": {"c1": 0.0, "c2": 1.0, "max_iterations": 150},
+    "holders": {"c1": 0.0, "c2": 3.0, "max_iterations": 150},
     "targets": {"c1": 0.0, "c2": 1.0, "max_iterations": 150},
 }
 _NO: Final = "0"

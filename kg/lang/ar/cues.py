@@ -107,7 +107,7 @@ def _hints() -> dict[str, frozenset[str]]:
     for row in tables.read(_FOLDER / "hints.tsv", ("form", "hint", "source")):
         folded = fold(row["form"])
         for form in (folded, light_stem(folded)):
-            result.setdefault(form, set()).add(row.choice("hint", ("need", *_STANCES)))
+            result.setdefault(form, set()).add(row.choice("hint", ("need", "abandon", *_STANCES)))
     return {form: frozenset(found) for form, found in result.items()}
 
 
