@@ -31,6 +31,14 @@ def test_its_commands_print_what_it_shows(page: Path):
         assert example.holds, f"run `make docs`:\n$ {example.command}\n{example.printed}"
 
 
+def test_the_python_of_the_quick_start_runs():
+    page = (ROOT / "docs" / "quickstart.md").read_text("utf-8")
+    (code,) = re.findall(r"^```python\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.startswith("urge ")
+    assert "('organization/EU',)" in done.stdout
+
+
 def test_the_readme_has_a_tour():
     assert "```console\n$ kg build seeds/" in (ROOT / "README.md").read_text(encoding="utf-8")
 
