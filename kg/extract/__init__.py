@@ -44,7 +44,7 @@ def _pipeline(language: str) -> Language:
 def read(doc: Doc, document: Document) -> Extraction:
     """Return what an annotated text says; ``doc`` comes from :func:`kg.annotate.pipeline.create`."""
     pack = load_pack(document.language)
-    found = entities.find(doc)
+    found = doc._.entities or entities.find(doc)
     paragraphs = observe.paragraphs(doc, found, pack)
     document = dataclasses.replace(document, date=document.date or _own_date(paragraphs, pack))
     dated = [date for words in paragraphs for date in dates.find(words, pack.calendar(), document.date)]

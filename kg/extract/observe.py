@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -67,6 +68,7 @@ def paragraphs(doc: Doc, entities: DocumentEntities, pack: LanguagePack) -> list
     """Return the document's words, paragraph by paragraph; white space is left out."""
     depth = _quote_depth(doc)
     covering = _covering(doc, entities.mentions)
+    fold = cache(pack.fold)
     result: list[list[Word]] = [[]]
     for token in doc:
         if token.is_space:
@@ -76,7 +78,7 @@ def paragraphs(doc: Doc, entities: DocumentEntities, pack: LanguagePack) -> list
         if len(result[-1]) >= _LONGEST_PARAGRAPH and token.is_sent_start:
             result.append([])
         mention = covering[token.i]
-        norm = token.norm_
+        norm = fold(token.text) or token.text
         is_word = token.text[0].isalpha()
         result[-1].append(
             Word(

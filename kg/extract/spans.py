@@ -183,7 +183,9 @@ def _said(words: Sequence[Word]) -> list[list[str]]:
         distance += 1
         if word.cue and is_speech(word.cue):
             role, distance, content = f"{word.cue.cue.role}.{word.cue.form}", 0, False
-        elif word.particle == "complement" or word.text == ":":
+        elif word.particle == "attribution":
+            role, distance, content = word.particle, 0, False
+        elif word.particle == "complement" or word.text in (":" if role != "attribution" else ":،,"):
             content = True
     return result
 

@@ -17,8 +17,10 @@ from kg.model import Stance
 
 _LONGEST_LOOK = 60
 _HEAD = 6
+_GRAMS = (3, 4)
+_GRAM_WEIGHT = 0.25
 _WORD_WEIGHT = 0.5
-_WORDS = ("stem=", "pair=", "early=", "at", "before=", "lemmas=", "then.lemma=", "first")
+_WORDS = ("stem=", "pair=", "early=", "at", "before=", "lemmas=", "then.lemma=", "first", "hint.at=")
 """Features of single words: there are thousands, each seen a few times, so each counts for less."""
 
 
@@ -52,7 +54,25 @@ def features(words: Sequence[Word], before: Sequence[Word] = ()) -> dict[str, fl
     values |= _head(words, start)
     if any(word.quote for word in words):
         values.add("quoted")
-    return {value: _WORD_WEIGHT if value.startswith(_WORDS) else 1.0 for value in sorted(values)}
+    values |= _grams(words)
+    return {value: _weight(value) for value in sorted(values)}
+
+
+def _weight(feature: str) -> float:
+    if feature.startswith("gram="):
+        return _GRAM_WEIGHT
+    return _WORD_WEIGHT if feature.startswith(_WORDS) else 1.0
+
+
+def _grams(words: Sequence[Word]) -> set[str]:
+    """Pieces of words, which what belongs to one root shares."""
+    return {
+        f"gram={word.norm[place : place + size]}"
+        for word in words
+        if word.is_word and not word.mention
+        for size in _GRAMS
+        for place in range(len(word.norm) - size + 1)
+    }
 
 
 def _bag(words: Sequence[Word]) -> set[str]:
@@ -119,7 +139,7 @@ def _hints(words: Sequence[Word], start: int) -> set[str]:
         for hint in word.hints:
             name = hint + negation
             count[name] += 1
-            values.add(f"hint={name}")
+            values |= {f"hint={name}", f"hint.at={hint}.{min(max(position - start, -1), 8) // 2}"}
             if position == 0:
                 values.add(f"hint.first={name}")
             if start <= position < start + 2:

@@ -18,7 +18,7 @@ from kg.extract.spans import Found
 from kg.model import EntityKind, Stance
 
 TARGET = "1"
-_ENOUGH, _LEAST = 0.5, 0.2
+_ENOUGH, _LEAST = 0.6, 0.1
 _MOST_MENTIONS = 12
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -25,6 +25,7 @@ from kg.evaluate.records import Mention, Position, normal
 from kg.extract import holders, models, observe, spans, stances, targets
 from kg.extract.observe import Word, index_at
 from kg.lang import load as load_pack
+from kg.lang import tables
 from kg.model import Entity, Span, Stance
 
 NAMES: Final = ("spans", "stances", "holders", "targets")
@@ -32,9 +33,11 @@ _SETTINGS: Final[Mapping[str, Mapping[str, float]]] = {
     "spans": {"c1": 0.05, "c2": 0.3, "max_iterations": 120},
     "stances": {"c1": 0.0, "c2": 1.0, "max_iterations": 150},
     "holders": {"c1": 0.0, "c2": 3.0, "max_iterations": 150},
-    "targets": {"c1": 0.0, "c2": 1.0, "max_iterations": 150},
+    "targets": {"c1": 0.0, "c2": 3.0, "max_iterations": 150},
 }
 _NO: Final = "0"
+_ANNOTATED_WEIGHT: Final = 2
+"""So many times an annotated example counts as much as a sentence written for training."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +66,17 @@ def read(documents: Sequence[GoldDocument], language: str) -> list[Read]:
 def train(texts: Sequence[Read], language: str, folder: Path) -> None:
     """Train all models of a language on the texts and write them, with their record, into a folder.
 
-    ``folder`` is made where it is missing; what stands there is replaced.
+    ``folder`` is made where it is missing; what stands there is replaced. The project's own sentences
+    (``kg/train/<language>/sentences.tsv``) join the texts for the stances.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    makers = {
+    makers: Mapping[str, Callable[[Read], Iterator[Example]]] = {
         "spans": span_examples,
         "stances": stance_examples,
         "holders": holder_examples,
         "targets": target_examples,
     }
+    written = {"stances": list(sentence_examples(language))}
     record: dict[str, object] = {
         "language": language,
         "texts": len(texts),
@@ -80,12 +85,15 @@ def train(texts: Sequence[Read], language: str, folder: Path) -> None:
     }
     for name in NAMES:
         file = folder / f"{name}.crfsuite"
-        count = _fit(file, (example for text in texts for example in makers[name](text)), _SETTINGS[name])
+        examples = [example for text in texts for example in makers[name](text)]
+        if written.get(name):
+            examples = examples * _ANNOTATED_WEIGHT + written[name]
+        count = _fit(file, examples, _SETTINGS[name])
         record[name] = {"examples": count, "sha256": _digest([file.read_bytes()]), **_SETTINGS[name]}
     (folder / "record.json").write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
 
 
-def _fit(file: Path, examples: Iterator[Example], settings: Mapping[str, float]) -> int:
+def _fit(file: Path, examples: Sequence[Example], settings: Mapping[str, float]) -> int:
     trainer = pycrfsuite.Trainer(verbose=False)
     trainer.set_params({**settings, "feature.possible_transitions": True})
     count = 0
@@ -114,6 +122,18 @@ def stance_examples(text: Read) -> Iterator[Example]:
     """Yield each annotated position with its stance."""
     for _, found, position in located(text):
         yield [stances.features(found.inside, found.words[: found.first])], [position.stance]
+
+
+def sentence_examples(language: str) -> Iterator[Example]:
+    """Yield the sentences written for training with their stances; none where a language has no table."""
+    path = Path(__file__).parent / language / "sentences.tsv"
+    if not path.exists():
+        return
+    nlp, pack = pipeline.create(language), load_pack(language)
+    for row in tables.read(path, ("stance", "text", "source")):
+        doc = nlp(row["text"])
+        words = [word for words in observe.paragraphs(doc, entities.find(doc), pack) for word in words]
+        yield [stances.features(words)], [row.choice("stance", list(Stance))]
 
 
 def holder_examples(text: Read) -> Iterator[Example]:
