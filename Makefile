@@ -11,6 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 SEED := seeds/csto-dushanbe-2021.txt
 TITLE := وزراء منظمة معاهدة الأمن الجماعي في دوشنبه
+SOURCE := https://w3id.org/diplomatic-kg/$(SEED)
 NAME := $(OUT)/csto-dushanbe-2021
 GRAPH := $(NAME).ttl
 
@@ -44,7 +45,7 @@ dev: .venv/.installed-dev ## Install the tools of development, too
 STEP = @printf '\n\033[1m$$ %s\033[0m\n' '$(1)'; $(BIN)/$(1)
 
 run: setup ## Build the example's graph, check it, ask it and draw it, under out/
-	$(call STEP,kg build $(SEED) --output-dir $(OUT) --title "$(TITLE)")
+	$(call STEP,kg build $(SEED) --output-dir $(OUT) --title "$(TITLE)" --source $(SOURCE))
 	$(call STEP,kg validate $(GRAPH))
 	@$(BIN)/kg validate --report turtle $(GRAPH) > $(NAME)-report.ttl
 	$(call STEP,kg query $(GRAPH) --name positions-about -p target=Syria)
