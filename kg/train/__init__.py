@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ import pycrfsuite
 from kg import entities
 from kg.annotate import pipeline
 from kg.entities.mentions import DocumentEntities
+from kg.errors import DataProblem
 from kg.evaluate.gold import GoldDocument
 from kg.evaluate.records import Mention, Position, normal
 from kg.extract import holders, models, observe, spans, stances, targets
@@ -36,8 +38,9 @@ _SETTINGS: Final[Mapping[str, Mapping[str, float]]] = {
     "targets": {"c1": 0.0, "c2": 3.0, "max_iterations": 150},
 }
 _NO: Final = "0"
-_ANNOTATED_WEIGHT: Final = 2
-"""So many times an annotated example counts as much as a sentence written for training."""
+_ANNOTATED_WEIGHTS: Final = {"stances": 2}
+"""So many times an annotated example counts as much as one written for training."""
+_MARK: Final = re.compile(r"\[\[(?P<stance>\w+)\|(?P<said>[^\]]+)\]\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,14 @@ def train(texts: Sequence[Read], language: str, folder: Path) -> None:
         "holders": holder_examples,
         "targets": target_examples,
     }
-    written = {"stances": list(sentence_examples(language))}
+    passages = list(read_passages(language))
+    written = {
+        "spans": [example for passage in passages for example in span_examples(passage)],
+        "stances": [
+            *sentence_examples(language),
+            *(example for passage in passages for example in stance_examples(passage)),
+        ],
+    }
     record: dict[str, object] = {
         "language": language,
         "texts": len(texts),
@@ -86,8 +96,7 @@ def train(texts: Sequence[Read], language: str, folder: Path) -> None:
     for name in NAMES:
         file = folder / f"{name}.crfsuite"
         examples = [example for text in texts for example in makers[name](text)]
-        if written.get(name):
-            examples = examples * _ANNOTATED_WEIGHT + written[name]
+        examples = examples * _ANNOTATED_WEIGHTS.get(name, 1) + written.get(name, [])
         count = _fit(file, examples, _SETTINGS[name])
         record[name] = {"examples": count, "sha256": _digest([file.read_bytes()]), **_SETTINGS[name]}
     (folder / "record.json").write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
@@ -109,6 +118,37 @@ def _digest(pieces: Iterator[bytes] | Sequence[bytes]) -> str:
     for piece in pieces:
         digest.update(piece)
     return digest.hexdigest()
+
+
+def read_passages(language: str) -> Iterator[Read]:
+    """Read the passages written for training (``kg/train/<language>/passages.txt``), each as an annotated text.
+
+    Positions are marked ``[[stance|text]]``. Raises :class:`DataProblem` for a mark that can't be read.
+    """
+    path = Path(__file__).parent / language / "passages.txt"
+    if not path.exists():
+        return
+    documents = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if line.strip() and not line.startswith("#"):
+            documents.append(_passage(line, language, f"{path.name}, line {number}"))
+    yield from read(documents, language)
+
+
+def _passage(line: str, language: str, place: str) -> GoldDocument:
+    text, positions, copied = "", [], 0
+    for mark in _MARK.finditer(line):
+        text += line[copied : mark.start()]
+        start = len(text)
+        text += mark["said"]
+        if mark["stance"] not in list(Stance):
+            raise DataProblem(f"{place}: '{mark['stance']}' is no stance", "mark positions as [[stance|text]]")
+        positions.append(Position(start, len(text), mark["stance"]))
+        copied = mark.end()
+    text += line[copied:]
+    if "[[" in text or "]]" in text:
+        raise DataProblem(f"{place}: a mark is not closed", "mark positions as [[stance|text]], never one in another")
+    return GoldDocument(place, text, language, None, tuple(positions))
 
 
 def span_examples(text: Read) -> Iterator[Example]:
