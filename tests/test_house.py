@@ -131,3 +131,10 @@ def test_pages_that_are_named_exist(texts: dict[Path, str]):
     named = {(path, page) for path, text in texts.items() for page in re.findall(r"\bdocs/[\w/-]+\.\w+", text)}
     assert len(named) > 10
     assert {(str(path), page) for path, page in named if not (ROOT / page).exists()} == set()
+
+
+def test_no_folder_of_tests_has_a_name_that_pytest_passes_over(pytestconfig: pytest.Config):
+    passed_over = set(pytestconfig.getini("norecursedirs"))
+    folders = {part for path in (ROOT / "tests").rglob("test_*.py") for part in path.relative_to(ROOT).parts[:-1]}
+    assert len(folders) > 10
+    assert folders & passed_over == set()

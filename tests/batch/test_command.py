@@ -12,7 +12,7 @@ import pytest
 import kg.extract
 import kg.graph.authority
 from kg.cli import main
-from tests.build.conftest import authority, extract
+from tests.batch.conftest import authority, extract
 
 
 @pytest.fixture(autouse=True)
