@@ -81,8 +81,5 @@ class DocumentEntities:
 
     def _from(self, start: int, end: int) -> Iterator[Mention]:
         first = bisect_left(self.mentions, start, key=lambda mention: mention.span.start)
-        for mention in self.mentions[first:]:
-            if mention.span.start >= end:
-                return
-            if mention.span.end <= end:
-                yield mention
+        last = bisect_left(self.mentions, end, lo=first, key=lambda mention: mention.span.start)
+        return (mention for mention in self.mentions[first:last] if mention.span.end <= end)
