@@ -84,7 +84,7 @@ def _statements(
             stance = next(iter(likely))
             who, holder_probability = holders.decide(place, number, found, history)
             about, target_probability = targets.decide(place, stance, who, found, topic)
-            history.add(who, number, place.inside[0].quote > 0)
+            history.add(who, number, place)
             topic.add(about)
             yield details.statement(
                 document=document,

@@ -20,6 +20,8 @@ from kg.model import EntityKind
 
 HOLDER = "1"
 _BEFORE, _AFTER = 14, 10
+_NEXT = 3
+"""So many words, marks included, between two statements that are joined."""
 _SAYING = frozenset({Role.SAY, Role.STRESS, Role.JUDGE, Role.EXPRESS})
 _FINITE = frozenset({Form.PERFECT, Form.IMPERFECT})
 _THIRD = 3
@@ -35,13 +37,15 @@ class History:
     holders: list[tuple[str, ...]] = field(default_factory=list)
     paragraphs: list[int] = field(default_factory=list)
     quoted: list[bool] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
     count: Counter[str] = field(default_factory=Counter)
 
-    def add(self, holders: tuple[str, ...], paragraph: int, quoted: bool) -> None:
+    def add(self, holders: tuple[str, ...], paragraph: int, found: Found) -> None:
         """Note who holds the next statement."""
         self.holders.append(holders)
         self.paragraphs.append(paragraph)
-        self.quoted.append(quoted)
+        self.quoted.append(found.inside[0].quote > 0)
+        self.ends.append(found.span.end)
         self.count.update(holders)
 
 
@@ -217,18 +221,22 @@ def _carried(found: Found, paragraph: int, history: History, situation: str) -> 
     cue = found.words[found.first].cue
     role = f"{cue.cue.role}.{cue.form}" if cue else "none"
     joined = cue.conjunction if cue else ""
+    form = situation.partition(".")[0] + (f".{cue.form}" if cue else "")
     person = f"{cue.person}{cue.number}{'f' if cue.feminine else 'm'}" if cue else "-"
     opens = found.words[found.first].opens_sentence
     quoted = found.words[found.first].quote > 0
     rank = 0
     for place in range(len(history.holders) - 1, max(-1, len(history.holders) - 6), -1):
         gap = paragraph - history.paragraphs[place]
+        apart = _apart(found, history.ends[place]) if gap == 0 else "other"
         for key in history.holders[place]:
             if key in result:
                 continue
             result[key] = [
                 f"carried={min(rank, 2)}",
                 f"{situation}&carried.{min(rank, 2)}.{gap == 0}",
+                f"carried.apart={min(rank, 2)}.{apart}.{joined}",
+                f"carried.apart.cue={min(rank, 2)}.{apart}.{form}",
                 f"carried.role={min(rank, 2)}.{role}",
                 f"carried.gap={min(rank, 2)}.{min(gap, 2)}.{role}",
                 f"carried.joined={min(rank, 2)}.{joined}.{role}",
@@ -240,6 +248,16 @@ def _carried(found: Found, paragraph: int, history: History, situation: str) -> 
     for key, times in history.count.most_common(3):
         result.setdefault(key, []).append(f"often={min(times, 5)}")
     return result
+
+
+def _apart(found: Found, end: int) -> str:
+    """How far behind the earlier statement this one starts, and whether in the same sentence."""
+    words = found.words
+    behind = index_at(words, end - 1) + 1
+    between = words[behind : found.first + 1]
+    if any(word.opens_sentence for word in between):
+        return "sentence"
+    return "next" if len(between) <= _NEXT else "near"
 
 
 def _kind(key: str, entities: DocumentEntities, found: Found) -> list[str]:

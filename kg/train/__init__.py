@@ -186,7 +186,7 @@ def holder_examples(text: Read) -> Iterator[Example]:
             is_right = named(text.entities.entities.get(candidate.key), right)
             chosen += [candidate.key] if is_right else []
             yield [list(candidate.features)], [holders.HOLDER if is_right else _NO]
-        history.add(tuple(chosen[:1]), paragraph, found.inside[0].quote > 0)
+        history.add(tuple(chosen[:1]), paragraph, found)
 
 
 def target_examples(text: Read) -> Iterator[Example]:

@@ -44,3 +44,9 @@ def test_a_new_entity_has_the_words_of_the_text_and_an_english_name(entities_of:
     names = {key: {name.text for name in entity.names} for key, entity in entities_of(text).entities.items()}
     assert "المقر المشترك لمنظمة معاهدة الأمن الجماعي" in names["organization/CSTO-joint-staff"]
     assert "Tajik-Afghan border" in names["region/TJ-AF-border"]
+
+
+@pytest.mark.parametrize("whom", ["جميع الأطراف", "إسرائيل"])
+def test_the_object_of_a_council_is_not_its_owner(entities_of: Finder, whom: str) -> None:
+    mention = entities_of(f"دعا مجلس الأمن {whom} إلى ضبط النفس.").mentions[0]
+    assert mention.key == "organization/UNSC"

@@ -68,6 +68,8 @@ class NounPhrases:
                 owner = self._owner(after, genitive=genitive, inside=body.use in {"state", "members"})
             if owner is None or (body.use == "members" and not _is_organisation(owner)):
                 continue
+            if not self._can_own(position, owner):
+                continue
             end = self._modifiers(owner.end) if owner.type is MentionType.ADJECTIVE else owner.end
             piece = Piece(head.first, end, head.taken_off, owner.key, MentionType.GOVERNMENT, inner=(owner,))
             if body.use == "qualifier":
@@ -98,6 +100,15 @@ class NounPhrases:
             own = (Name(self._surface(piece), "ar"), Name(group.english, "en"))
             return replace(piece, new=New(key, EntityKind.GROUP, own))
         return None
+
+    def _can_own(self, position: int, owner: Piece) -> bool:
+        """Tell whether a body can be the owner's: no group has one; a name by itself needs ل or an adjective.
+
+        دعا مجلس الأمن إسرائيل إلى … is no council of Israel's, مجلس الأمن الروسي is Russia's.
+        """
+        if owner.key.startswith("group/"):
+            return False
+        return self.name(position) is None or owner.type is MentionType.ADJECTIVE or owner.taken_off > 0
 
     def _region(self, position: int) -> Piece | None:
         for head in self.lexicon.areas.all(self.words, position):
