@@ -47,6 +47,9 @@ def by_cue(words: Sequence[Word]) -> str | None:
         nouns = (reading for word in words[1:_EXPRESSED] for reading in word.cues if reading.form is Form.NOUN)
         stance = next((reading.cue.stance for reading in nouns if reading.cue.role is Role.ACT), None)
         return None if stance == Stance.COMMIT else stance  # attachment to a principle is support: the content decides
+    start = content_start(words)
+    if "need" in words[start].hints and any("abandon" in word.hints for word in words[start + 1 : start + 2]):
+        return Stance.OPPOSE  # guide, "Points that came up": the need to refrain from, to abandon
     for word in words[:2]:
         if word.cue and word.cue.cue.role is Role.ACT and (word is words[0] or (word.quote and word.cue.person == 1)):
             stances = {reading.cue.stance for reading in word.cues}
