@@ -1,4 +1,4 @@
-"""SHACL validation, one document's graph at a time, so that the cost grows with the documents' number only.
+"""SHACL validation of documents' graphs; each further statement costs as much as the one before.
 
 ::
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, Final
 
@@ -28,18 +29,30 @@ def validate(graph: Graph, shapes: ShapeSet = ShapeSet.DOCUMENT) -> Report:
     """Check one graph, which is left as it is, against a set of shapes.
 
     The graph must hold the types of all that it names; which class is below which, the ontology
-    adds. Give documents one by one: no rule spans two, and pySHACL slows down on large graphs.
+    adds. Give documents one by one: no rule spans two.
     """
     chosen = shape_files.load(shapes)
-    data = _CachingGraph()
-    data += graph
-    for triple in chosen.subclasses:
-        data.add(triple)
-    _, outcome, _ = pyshacl.validate(data, shacl_graph=chosen.graph, inplace=True)
-    if not isinstance(outcome, Graph):  # pySHACL hands over the exception in its place
-        raise outcome
+    with _knowing_the_classes(graph, chosen) as data:
+        _, outcome, _ = pyshacl.validate(data, shacl_graph=chosen.graph, inplace=True)
+        if not isinstance(outcome, Graph):  # pySHACL hands over the exception in its place
+            raise outcome
+        checked = _count_targets(data, chosen)
     results = (_result(outcome, node, chosen, graph.namespace_manager) for node in outcome.objects(None, SH.result))
-    return Report(tuple(sorted(results, key=_worst_first)), _count_targets(data, chosen))
+    return Report(tuple(sorted(results, key=_worst_first)), checked)
+
+
+@contextmanager
+def _knowing_the_classes(graph: Graph, shapes: Shapes) -> Iterator[Graph]:
+    """Lend the graph to pySHACL with the ontology's subclasses in it: a copy of a long text's graph takes gigabytes."""
+    data = _CachingGraph(graph.store, graph.identifier, bind_namespaces="none")
+    missing = [triple for triple in shapes.subclasses if triple not in graph]
+    try:
+        for triple in missing:
+            data.add(triple)
+        yield data
+    finally:
+        for triple in missing:
+            data.remove(triple)
 
 
 class _CachingGraph(Graph):

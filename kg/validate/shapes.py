@@ -35,6 +35,8 @@ _FILES: Final = {
     ShapeSet.AUTHORITY: ("common", "entity", "membership", "authority"),
 }  # fmt: skip
 
+_TARGETS: Final = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf)
+
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
@@ -70,7 +72,20 @@ def load(shape_set: ShapeSet) -> Shapes:
     graph.bind("shape", SHAPE)
     for name in _FILES[shape_set]:
         graph.parse(resources.path("shapes", f"{name}.ttl"))
+    _aim_property_shapes(graph)
     return Shapes(graph, _subclasses())
+
+
+def _aim_property_shapes(graph: Graph) -> None:
+    """Give each property shape the targets of its node shape, which means the same.
+
+    pySHACL then evaluates it once for all nodes, where through ``sh:property`` it would begin anew for each.
+    """
+    for shape, property_shape in list(graph.subject_objects(SH.property)):
+        for kind in _TARGETS:
+            for target in graph.objects(shape, kind):
+                graph.add((property_shape, kind, target))
+        graph.remove((shape, SH.property, property_shape))
 
 
 @cache

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rdflib import SH, Graph, Literal, URIRef
+from rdflib.plugins.stores.memory import Memory
 
 from kg import resources
 from kg.errors import GraphProblem, InputProblem
@@ -72,6 +75,39 @@ def test_one_document_gives_the_same_results_alone_and_beside_another(broken: Gr
     focus = {result.focus for result in validate(broken).results}
     ours = [result for result in validate(together).results if result.focus in focus]
     assert ours == list(validate(broken).results)
+
+
+def long_document(statements: int) -> Graph:
+    """The valid document with its first statement, which members share, so many times over."""
+    graph = read_graph(HERE / "document.ttl")
+    own = {URIRef(EX + name) for name in ("s1", "p1", "e1", "o1", "q1", "conclusion")}
+    said = [triple for triple in graph if triple[0] in own]
+    for number in range(statements):
+        copies = {node: URIRef(f"{node}-{number}") for node in own}
+        for subject, term, value in said:
+            graph.add((copies[subject], term, copies.get(value, value)))
+    return graph
+
+
+def test_each_further_statement_costs_as_much_as_the_one_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = 0
+    look_up = Memory.triples
+
+    def counting(*args: Any, **kwargs: Any) -> Iterator[Any]:
+        nonlocal seen
+        for found in look_up(*args, **kwargs):
+            seen += 1
+            yield found
+
+    def cost(statements: int) -> int:
+        nonlocal seen
+        graph, seen = long_document(statements), 0
+        assert validate(graph).results == ()
+        return seen
+
+    monkeypatch.setattr(Memory, "triples", counting)
+    _, short, middle, long = cost(1), cost(10), cost(20), cost(30)  # the first one reads the shapes, too
+    assert long - middle == pytest.approx(middle - short, rel=0.02)
 
 
 def test_the_turtle_report_is_the_one_that_shacl_defines(broken: Graph) -> None:
