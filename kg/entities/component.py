@@ -128,7 +128,7 @@ class _Assembly:
         taken: set[int] = set()
         for alias in self.grammar.aliases(self.words, self.people.persons, self._free(pieces)):
             person = alias.person
-            person.places.append(alias.first)
+            person.add_place(alias.first)
             person.surfaces[self.words.surface(alias.first, alias.end, alias.taken_off)] += 1
             mention = PersonPiece(alias.first, alias.end, alias.taken_off, person.words, alias.first, alias.end)
             who[mention] = person

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,13 +19,25 @@ _SHORTENED: Final = frozenset({"spokesperson", "envoy", "ambassador", "secretary
 
 @dataclass(slots=True, eq=False)
 class Person:
-    """Somebody whom the document names. ``words`` is the longest form of the name, folded."""
+    """Somebody whom the document names.
+
+    ``words`` is the longest form of the name, folded; ``places`` are the words where mentions begin, in text order.
+    """
 
     words: tuple[str, ...]
     places: list[int] = field(default_factory=list)
     surfaces: Counter[str] = field(default_factory=Counter)
     styled: set[str] = field(default_factory=set)
     offices: list[tuple[Office, str]] = field(default_factory=list)
+
+    def add_place(self, place: int) -> None:
+        """Note that the person is mentioned at a word."""
+        insort(self.places, place)
+
+    def last_place_before(self, place: int) -> int:
+        """Return where the person was mentioned last before a word, -1 if nowhere."""
+        later = bisect_left(self.places, place)
+        return self.places[later - 1] if later else -1
 
     def add_office(self, office: Office, title: str) -> None:
         """Add an office with the words that name it, unless it is known in these words."""
@@ -76,13 +89,29 @@ class Alias:
     person: Person
 
 
+class _Holders:
+    """Those who hold one office, by where they are mentioned."""
+
+    def __init__(self, persons: Sequence[Person]) -> None:
+        self._first = next(iter(persons), None)
+        mentions = sorted((place, number) for number, person in enumerate(persons) for place in person.places)
+        self._places = [place for place, _ in mentions]
+        self._mentioned = [persons[number] for _, number in mentions]
+
+    def at(self, place: int) -> Person | None:
+        """Return who was mentioned last before a word, or the first holder where nobody was."""
+        later = bisect_left(self._places, place)
+        return self._mentioned[later - 1] if later else self._first
+
+
 class People:
     """Gathers the people of a document."""
 
     def __init__(self) -> None:
         self.persons: list[Person] = []
         self._by_word: dict[str, list[Person]] = defaultdict(list)
-        self._by_office: dict[tuple[str, str | None], list[Person]] = defaultdict(list)
+        self._by_office: dict[tuple[str, str | None], dict[Person, None]] = defaultdict(dict)
+        self._holders: dict[tuple[str, str | None, frozenset[str], bool], _Holders] = {}
 
     def add_all(self, pieces: Iterable[PersonPiece]) -> dict[PersonPiece, Person]:
         """Add everybody who is named, full names before single words, and say who is meant where."""
@@ -94,29 +123,26 @@ class People:
         if not office.places_somebody and len(office.core) == 1:
             return  # a bare style: الأمير
         person.add_office(office, title)
-        holders = self._by_office[office.role, office.represents]
-        if person not in holders:
-            holders.append(person)
+        self._by_office[office.role, office.represents].setdefault(person)
 
     def holder(self, office: Office, place: int) -> Person | None:
-        """Return who holds an office: the one person who does, or the one named last before ``place``.
+        """Return who holds an office: the one person who does, or the one mentioned last before ``place``.
 
-        An office of which the title names no power is anybody's who holds the like.
+        An office of which the title names no power is anybody's who holds the like. Ask when all
+        mentions and offices are known.
         """
+        same = (office.role, office.represents, office.core, office.plural)
+        if same not in self._holders:
+            self._holders[same] = _Holders(self._holding(office))
+        return self._holders[same].at(place)
+
+    def _holding(self, office: Office) -> list[Person]:
         powers = [office.represents] if office.represents else [p for role, p in self._by_office if role == office.role]
-        holders = [
-            person
-            for power in powers
-            for person in self._by_office.get((office.role, power), ())
-            if person.holds(replace(office, represents=power))
-        ]
-        holders = list(dict.fromkeys(holders))
-        if len(holders) > 1:
-            before = [person for person in holders if min(person.places) < place]
-            return max(
-                before or holders[:1], key=lambda person: max((p for p in person.places if p < place), default=-1)
-            )
-        return holders[0] if holders else None
+        holding = []
+        for power in powers:
+            wanted = replace(office, represents=power)
+            holding += [person for person in self._by_office.get((office.role, power), ()) if person.holds(wanted)]
+        return list(dict.fromkeys(holding))
 
     def _add(self, piece: PersonPiece) -> Person:
         known = [*self._by_word[piece.name[0]], *self._by_word[_bare(piece.name[-1])]]
@@ -133,7 +159,7 @@ class People:
             self.persons.append(person)
             for word in {piece.name[0], *map(_bare, piece.name)}:
                 self._by_word[word].append(person)
-        person.places.append(piece.first)
+        person.add_place(piece.first)
         return person
 
 

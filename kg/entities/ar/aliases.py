@@ -74,9 +74,5 @@ def _meant(candidates: Sequence[Person], place: int) -> Person | None:
     """Return the only candidate, or the one mentioned last before the place."""
     if len(candidates) == 1:
         return candidates[0]
-    before = [
-        (max(p for p in person.places if p < place), n)
-        for n, person in enumerate(candidates)
-        if min(person.places) < place
-    ]
-    return candidates[max(before)[1]] if before else None
+    last, meant = max((person.last_place_before(place), number) for number, person in enumerate(candidates))
+    return candidates[meant] if last >= 0 else None
