@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg.extract.dates import Dated
-from kg.extract.holders import subject_end
+from kg.extract.holders import content_begins
 from kg.extract.observe import Word
 from kg.extract.spans import Found, glued, shape
 from kg.extract.stances import negated
@@ -32,7 +32,7 @@ def statement(
 ) -> Statement:
     """Return the record of a position of which span, stance, holder and targets are known."""
     words = place.inside
-    split = min(subject_end(place), place.end - 1) - place.first
+    split = _split(place)
     content = words[split:]
     day = next((date for date in dated if place.span.start <= date.span.start < words[split].start), None)
     return Statement(
@@ -59,6 +59,21 @@ def statement(
             for part, probability in zip(("span", "stance", "holder", "target"), probabilities, strict=True)
         ),
     )
+
+
+def _split(place: Found) -> int:
+    """Return the place in the span at which its content begins: where it is introduced, else after cue and subject.
+
+    What an act is about isn't introduced: it follows the subject.
+    """
+    cue = place.inside[0].cue
+    begins = None if cue and cue.cue.role in (Role.ACT, Role.EXPRESS) else content_begins(place)
+    if begins is None:
+        begins = place.first + bool(place.inside[0].cue)
+        subject = place.words[begins].mention if begins < place.end else None
+        while subject and begins < place.end and place.words[begins].start < subject.span.end:
+            begins += 1
+    return min(begins, place.end - 1) - place.first
 
 
 def rule(language: str, opening: Word) -> str:

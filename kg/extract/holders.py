@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from kg.entities.mentions import DocumentEntities, Mention, MentionType
 from kg.extract import models
-from kg.extract.observe import Word, index_at
+from kg.extract.observe import Word, index_at, opens_quotation
 from kg.extract.spans import Found
 from kg.lang.cues import Form, Role
 from kg.model import EntityKind
@@ -128,13 +128,19 @@ def _situation(found: Found, near: Sequence[tuple[str, int, int, Mention]]) -> s
 
 
 def subject_end(found: Found) -> int:
-    """Return the index of the word at which what is said begins: the subject stands before it."""
+    """Return the index of the word before which the subject stands: where what is said begins, or some words on."""
+    begins = content_begins(found)
+    return min(found.end, found.first + 12) if begins is None else begins
+
+
+def content_begins(found: Found) -> int | None:
+    """Return the index of the particle or mark that introduces what is said; nothing where none does."""
     ends = ":،," if found.words[found.first].particle == "attribution" else ":"
     for position in range(found.first + 1, min(found.end, found.first + 40)):
         word = found.words[position]
-        if word.particle == "complement" or word.text in ends or word.quote_mark:
+        if word.particle == "complement" or word.text in ends or opens_quotation(found.words, position):
             return position
-    return min(found.end, found.first + 12)
+    return None
 
 
 def _near(found: Found, entities: DocumentEntities) -> Iterator[tuple[str, int, int, Mention]]:

@@ -137,6 +137,13 @@ def index_at(words: Sequence[Word], offset: int) -> int:
     return bisect_right(words, offset, key=lambda word: word.end)
 
 
+def opens_quotation(words: Sequence[Word], position: int) -> bool:
+    """Tell whether a mark begins a quotation, not ends one."""
+    following = words[position + 1 : position + 2]
+    before = words[position - 1].quote if position else 0
+    return words[position].quote_mark and bool(following) and following[0].quote > before
+
+
 def is_speech(reading: CueReading | None) -> bool:
     """Tell whether a word can open a statement by itself: a verb or participle of a speech cue."""
     return reading is not None and reading.cue.role in SPEECH and reading.form is not Form.NOUN

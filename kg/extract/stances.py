@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg.extract import models
-from kg.extract.observe import Word
+from kg.extract.observe import Word, opens_quotation
 from kg.lang.cues import CueReading, Form, Role
 from kg.model import Stance
 
@@ -60,7 +60,7 @@ def by_cue(words: Sequence[Word]) -> str | None:
 def content_start(words: Sequence[Word]) -> int:
     """Return where what is said begins: after the first particle, preposition or mark that introduces it."""
     for position, word in enumerate(words[1:40], start=1):
-        if word.particle in ("complement", "introduces") or word.text == ":" or word.quote_mark:
+        if word.particle in ("complement", "introduces") or word.text == ":" or opens_quotation(words, position):
             return min(position + 1, len(words) - 1)
     return min(1, len(words) - 1)
 
