@@ -17,6 +17,8 @@ from typing import Final
 import pyoxigraph as ox
 
 from kg import resources
+from kg.entities import facts
+from kg.entities.facts import Properties
 from kg.errors import DataProblem
 from kg.iris import DEFAULT_BASE, text_of
 from kg.model import Entity, EntityKind, Name
@@ -29,8 +31,6 @@ _SAME_AS: Final = "http://www.w3.org/2002/07/owl#sameAs"
 _AMBIGUOUS: Final = _DIP + "ambiguousName"
 _WIKIDATA: Final = "http://www.wikidata.org/entity/"
 _KINDS: Final = {_DIP + kind.value: kind for kind in EntityKind}
-
-Properties = Mapping[str, list["ox.Literal | ox.NamedNode"]]
 
 
 class NameType(StrEnum):
@@ -89,19 +89,11 @@ def load() -> Authority:
 def read(path: Path) -> Authority:
     """Read an authority file in Turtle.
 
-    Raises :class:`DataProblem` where it can't be parsed.
+    Raises :class:`DataProblem` where it can't be parsed, or an entity has no name.
     """
-    facts: dict[str, dict[str, list[ox.Literal | ox.NamedNode]]] = defaultdict(lambda: defaultdict(list))
-    try:
-        for quad in ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE):
-            subject, value = quad.subject, quad.object
-            if isinstance(subject, ox.NamedNode) and isinstance(value, ox.Literal | ox.NamedNode):
-                facts[subject.value][quad.predicate.value].append(value)
-    except SyntaxError as error:
-        raise DataProblem(f"{path.name} can't be parsed: {error}", "rebuild it from ontology/tables") from error
     entities = {}
     names: dict[str, set[AuthorityName]] = defaultdict(set)
-    for iri, properties in sorted(facts.items()):
+    for iri, properties in sorted(facts.read(path).items()):
         kind = next((_KINDS[t.value] for t in properties.get(_TYPE, ()) if t.value in _KINDS), None)
         if kind is None or not iri.startswith(DEFAULT_BASE):
             continue
