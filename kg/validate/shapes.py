@@ -12,6 +12,7 @@ from rdflib.collection import Collection
 from rdflib.term import Node
 
 from kg import resources
+from kg.validate.reading import read_graph
 from kg.validate.wording import short
 from kg.vocabulary import RDFS, bind_prefixes
 
@@ -71,7 +72,7 @@ def load(shape_set: ShapeSet) -> Shapes:
     graph.bind("sh", str(SH))
     graph.bind("shape", SHAPE)
     for name in _FILES[shape_set]:
-        graph.parse(resources.path("shapes", f"{name}.ttl"))
+        graph += read_graph(resources.path("shapes", f"{name}.ttl"))
     _aim_property_shapes(graph)
     return Shapes(graph, _subclasses())
 
@@ -90,7 +91,7 @@ def _aim_property_shapes(graph: Graph) -> None:
 
 @cache
 def _subclasses() -> tuple[tuple[Node, Node, Node], ...]:
-    ontology = Graph().parse(resources.path("ontology", "diplomatic.ttl"))
+    ontology = read_graph(resources.path("ontology", "diplomatic.ttl"))
     return tuple(
         (sub, term, sup)
         for sub, term, sup in ontology.triples((None, RDFS.subClassOf, None))
