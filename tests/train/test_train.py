@@ -1,0 +1,49 @@
+"""Training: the same input gives the same bytes, and the record tells of what ships."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from kg.errors import DataProblem
+from kg.evaluate.gold import read_gold
+from kg.extract import models
+from kg.train import NAMES, read, read_passages, train
+
+
+def test_the_record_tells_of_the_weights_that_ship() -> None:
+    folder = models.path("ar", NAMES[0]).parent
+    record = json.loads((folder / "record.json").read_text("utf-8"))
+    assert {file.stem for file in folder.glob("*.crfsuite")} == set(NAMES)
+    for name in NAMES:
+        assert record[name]["sha256"] == hashlib.sha256((folder / f"{name}.crfsuite").read_bytes()).hexdigest()
+
+
+def test_training_twice_gives_the_same_bytes(seed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.train.sentence_examples", lambda _language: iter(()))
+    texts = read(read_gold(seed.parent), "ar")
+    for name in ("one", "two"):
+        train(texts, "ar", tmp_path / name)
+    assert [(tmp_path / "one" / f"{name}.crfsuite").read_bytes() for name in NAMES] == [
+        (tmp_path / "two" / f"{name}.crfsuite").read_bytes() for name in NAMES
+    ]
+
+
+def test_the_marks_of_the_passages_are_read() -> None:
+    passages = list(read_passages("ar"))
+    assert len(passages) > 100
+    for passage in passages:
+        assert "[[" not in passage.gold.text
+        for position in passage.gold.positions:
+            assert passage.gold.text[position.start : position.end].strip()
+
+
+@pytest.mark.parametrize("line", ["قال [[angry|إن شيئا]] حدث", "قال [[affirm|إن [[urge|شيئا]] حدث]]"])
+def test_a_mark_that_cannot_be_read_is_told_with_its_line(line: str) -> None:
+    from kg.train import _passage
+
+    with pytest.raises(DataProblem, match="line 7"):
+        _passage(line, "ar", "passages.txt, line 7")
