@@ -53,7 +53,7 @@ _TERMS_IN_ORDER: Final = (
 )
 _TERM_RANK: Final[Mapping[Node, int]] = {term: rank for rank, term in enumerate(_TERMS_IN_ORDER)}
 
-_Values = dict[Node, dict[Node, list[Node]]]
+_Values = dict[Node, list[Node]]
 
 
 class Block(NamedTuple):
@@ -71,14 +71,21 @@ def blocks(graph: Graph) -> Iterator[Block]:
     """
     if any(isinstance(node, BNode) for triple in graph for node in triple):
         graph = to_canonical_graph(graph)
-    said, concluded = _by_subject(graph)
-    for section, node in _in_reading_order(said):
-        yield Block(_SECTIONS[section][0], node, _sorted(said[node]))
-        for position in said[node].get(PROV.wasDerivedFrom, ()) if section == _CONCLUSIONS else ():
-            if position in concluded:
-                yield Block(_SECTIONS[section][0], position, _sorted(concluded.pop(position)))
-    for position in sorted(concluded, key=natural):
-        yield Block(_SECTIONS[_CONCLUSIONS][0], position, _sorted(concluded[position]))
+    shared = set(graph.subjects(DIP.sharedBy))
+    for section, node, values in _in_reading_order(graph):
+        yield Block(_SECTIONS[section][0], node, _sorted(values))
+        for position in sorted(values.get(PROV.wasDerivedFrom, ()), key=natural) if section == _CONCLUSIONS else ():
+            if position in shared:
+                shared.remove(position)
+                yield _concluded(graph, position)
+    for position in sorted(shared, key=natural):
+        yield _concluded(graph, position)
+
+
+def _concluded(graph: Graph, position: Node) -> Block:
+    return Block(
+        _SECTIONS[_CONCLUSIONS][0], position, _sorted({DIP.sharedBy: list(graph.objects(position, DIP.sharedBy))})
+    )
 
 
 def natural(node: Node) -> tuple[tuple[int, int, str], ...]:
@@ -93,26 +100,31 @@ def natural(node: Node) -> tuple[tuple[int, int, str], ...]:
     return tuple((kind, int(part) if i % 2 else 0, part) for i, part in enumerate(parts))
 
 
-def _by_subject(graph: Graph) -> tuple[_Values, _Values]:
-    said: _Values = defaultdict(lambda: defaultdict(list))
-    concluded: _Values = defaultdict(lambda: defaultdict(list))
-    for subject, term, value in graph:
-        (concluded if term == DIP.sharedBy else said)[subject][term].append(value)
-    return said, concluded
-
-
-def _in_reading_order(said: _Values) -> Iterator[tuple[int, Node]]:
-    """Yield each node with the number of its section: that of the node that led to it."""
-    ranks = {node: _rank(values[RDF.type]) for node, values in said.items()}
+def _in_reading_order(graph: Graph) -> Iterator[tuple[int, Node, _Values]]:
+    """Yield each node with the number of its section, that of the node that led to it, and what the text says of it."""
+    ranks = {
+        node: _rank(graph.objects(node, RDF.type))
+        for node in graph.subjects(unique=True)
+        if any(term != DIP.sharedBy for term in graph.predicates(node))
+    }
     seen: set[Node] = set()
-    for start in sorted(said, key=lambda node: (ranks[node], natural(node))):
+    for start in sorted(ranks, key=lambda node: (ranks[node], natural(node))):
         pending = [start]
         while pending:
             node = pending.pop()
-            if node in said and node not in seen:
+            if node in ranks and node not in seen:
                 seen.add(node)
-                yield ranks[start][0], node
-                pending += reversed(_followers(said[node], ranks))
+                values = _said(graph, node)
+                yield ranks[start][0], node, values
+                pending += reversed(_followers(values, ranks))
+
+
+def _said(graph: Graph, node: Node) -> _Values:
+    values: _Values = defaultdict(list)
+    for term, value in graph.predicate_objects(node):
+        if term != DIP.sharedBy:
+            values[term].append(value)
+    return values
 
 
 def _followers(values: Mapping[Node, list[Node]], ranks: Mapping[Node, tuple[int, int]]) -> list[Node]:
@@ -130,5 +142,5 @@ def _rank(types: Iterable[Node]) -> tuple[int, int]:
 
 
 def _sorted(values: Mapping[Node, list[Node]]) -> dict[Node, list[Node]]:
-    terms = sorted(filter(values.get, values), key=lambda term: (_TERM_RANK.get(term, len(_TERM_RANK)), str(term)))
+    terms = sorted(values, key=lambda term: (_TERM_RANK.get(term, len(_TERM_RANK)), str(term)))
     return {term: sorted(values[term], key=natural) for term in terms}

@@ -42,8 +42,8 @@ _SHORT_ESCAPES: Final = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t
 def write(graph: Graph) -> bytes:
     """Return the graph as Turtle in UTF-8. The same triples and prefixes give the same bytes."""
     names = _Names(graph.namespaces())
-    body = "".join(_body(graph, names))
-    return f"{names.declarations()}{body}".encode()
+    body = [piece.encode() for piece in _body(graph, names)]
+    return b"".join((names.declarations().encode(), *body))
 
 
 def _body(graph: Graph, names: _Names) -> Iterator[str]:
