@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.entities.mentions import DocumentEntities, Mention
+from kg.entities.mentions import DocumentEntities, Mention, MentionType
 from kg.extract.dates import Dated
-from kg.extract.observe import Word
+from kg.extract.observe import Word, index_at
 from kg.lang import LanguagePack
 from kg.model import Adopted, EntityKind, Meeting, Name, Span
 
@@ -55,9 +55,7 @@ def _named(report: _Report, words: Sequence[Word], position: int) -> Meeting | N
     title = _phrase(words, position, _LONGEST_TITLE)
     start, end = _sentence(words, position)
     mentions = report.entities.outer(words[start].start, words[end - 1].end)
-    organizer = next(
-        (m.key for m in report.entities.at(title.start, title.end) if m.kind is EntityKind.ORGANIZATION), None
-    )
+    organizer = _organizer(report.entities.at(title.start, title.end))
     places = tuple(dict.fromkeys(m.key for m in mentions if _is_place(report, words, m)))
     dated = next((d for d in report.dates if words[start].start <= d.span.start < words[end - 1].end and d.exact), None)
     if not organizer or not (dated or places):
@@ -73,6 +71,13 @@ def _named(report: _Report, words: Sequence[Word], position: int) -> Meeting | N
         participants=tuple(dict.fromkeys(_after(report, "participants", _AGENTS))),
         adopted=tuple(_adopted(report)),
     )
+
+
+def _organizer(mentions: Sequence[Mention]) -> str | None:
+    """The organisation named in the meeting's title, rather than a ministry or other body of a state."""
+    named = [mention for mention in mentions if mention.kind is EntityKind.ORGANIZATION]
+    own = [mention for mention in named if not (mention.represents or "").startswith("state/")]
+    return (own or named)[0].key if named else None
 
 
 def _phrase(words: Sequence[Word], position: int, longest: int) -> Span:
@@ -101,15 +106,16 @@ def _sentence(words: Sequence[Word], position: int) -> tuple[int, int]:
 
 
 def _is_place(report: _Report, words: Sequence[Word], mention: Mention) -> bool:
-    """Tell whether a mention is where something happens: a place or state after "in" or "the city of"."""
+    """Tell whether a mention is where the meeting was: a place or state after "in" or "the city of".
+
+    What follows "the situation" is what the meeting was about.
+    """
     if mention.kind not in (EntityKind.PLACE, EntityKind.STATE):
         return False
-    for position, word in enumerate(words):
-        if word.end > mention.span.start:
-            before = words[max(0, position - 2) : position]
-            glued = word.text[: max(mention.span.start - word.start, 0)]
-            return glued in ("ب", "في") or any(report.pack.meeting(w.norm) == "place_before" for w in before)
-    return False
+    position = index_at(words, mention.span.start)
+    parts = [report.pack.meeting(word.norm) for word in words[max(0, position - 3) : position]]
+    introduced = "place_before" in (*parts[-2:], report.pack.meeting(words[position].norm))
+    return introduced and "situation" not in parts
 
 
 def _after(report: _Report, part: str, kinds: Sequence[EntityKind]) -> Iterator[str]:
@@ -119,7 +125,7 @@ def _after(report: _Report, part: str, kinds: Sequence[EntityKind]) -> Iterator[
             if report.pack.meeting(word.norm) == part:
                 _, end = _sentence(words, position)
                 for mention in report.entities.outer(word.end, words[end - 1].end):
-                    if mention.kind in kinds:
+                    if mention.kind in kinds and mention.type is not MentionType.NOMINAL:
                         yield mention.key
 
 
