@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -34,7 +35,8 @@ def statement(
     words = place.inside
     split = _split(place)
     content = words[split:]
-    day = next((date for date in dated if place.span.start <= date.span.start < words[split].start), None)
+    first = bisect_left(dated, place.span.start, key=lambda date: date.span.start)
+    day = next((date for date in dated[first : first + 1] if date.span.start < words[split].start), None)
     return Statement(
         span=place.span,
         stance=stance,

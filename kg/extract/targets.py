@@ -30,8 +30,12 @@ class Topic:
     """
 
     mentioned: Counter[str]
+    often: list[tuple[str, int]] = field(init=False)
     about: list[tuple[str, ...]] = field(default_factory=list)
     named: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self.often = self.mentioned.most_common(3)
 
     def add(self, about: tuple[str, ...]) -> None:
         """Note what the next statement is about."""
@@ -154,5 +158,5 @@ def _carried(topic: Topic) -> Iterator[tuple[str, list[str]]]:
             yield key, [f"carried={rank}"]
     for rank, (key, times) in enumerate(topic.named.most_common(3)):
         yield key, [f"topic={rank}.{min(times, 4)}"]
-    for rank, (key, times) in enumerate(topic.mentioned.most_common(3)):
+    for rank, (key, times) in enumerate(topic.often):
         yield key, [f"often={rank}.{min(times, 6)}"]
