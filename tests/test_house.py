@@ -138,3 +138,7 @@ def test_no_folder_of_tests_has_a_name_that_pytest_passes_over(pytestconfig: pyt
     folders = {part for path in (ROOT / "tests").rglob("test_*.py") for part in path.relative_to(ROOT).parts[:-1]}
     assert len(folders) > 10
     assert folders & passed_over == set()
+
+
+def test_the_public_face_of_the_package_is_this():
+    assert kg.__all__ == ["__version__"]
