@@ -17,6 +17,7 @@ from kg.lang.cues import Form, Role
 from kg.model import Document, Span, Stance, Statement
 
 _MOST_TOPICS = 3
+_INTRODUCING = frozenset(":،,")
 
 
 def statement(
@@ -34,7 +35,7 @@ def statement(
     """Return the record of a position of which span, stance, holder and targets are known."""
     words = place.inside
     split = _split(place)
-    content = words[split:]
+    content = _content(words[split:])
     first = bisect_left(dated, place.span.start, key=lambda date: date.span.start)
     day = next((date for date in dated[first : first + 1] if date.span.start < words[split].start), None)
     return Statement(
@@ -42,7 +43,7 @@ def statement(
         stance=stance,
         rule=rule(pack.code, words[0]),
         cue=_cue(words),
-        proposition=_content(words, split),
+        proposition=_proposition(content),
         holders=holders,
         made_by=holders,
         about=about,
@@ -92,17 +93,21 @@ def _cue(words: Sequence[Word]) -> tuple[Span, ...]:
         return ()
     pieces = [Span(first.start + glued(first), first.end)]
     if first.cue and first.cue.cue.role is Role.EXPRESS:
-        noun = next((w for w in words[1:8] if w.cue and w.cue.form is Form.NOUN), None)
+        noun = next((w for w in words[1:8] if any(reading.form is Form.NOUN for reading in w.cues)), None)
         if noun:
             pieces.append(Span(noun.start, noun.end))
     return tuple(pieces)
 
 
-def _content(words: Sequence[Word], split: int) -> Span | None:
-    content = words[split:]
-    while content and (content[0].quote_mark or content[0].text in ":،,"):
-        content = content[1:]
-    return Span(content[0].start, content[-1].end) if content else None
+def _content(words: Sequence[Word]) -> Sequence[Word]:
+    """What is said without the colon or comma before it; quotation marks stay, since they tell how it is said."""
+    first = next((position for position, word in enumerate(words) if word.text not in _INTRODUCING), 0)
+    return words[first:]
+
+
+def _proposition(content: Sequence[Word]) -> Span | None:
+    first = next((word for word in content if not word.quote_mark and word.text not in _INTRODUCING), None)
+    return Span(first.start, content[-1].end) if first else None
 
 
 def _topics(words: Sequence[Word], pack: LanguagePack) -> tuple[str, ...]:
