@@ -114,7 +114,9 @@ def _is_place(report: _Report, words: Sequence[Word], mention: Mention) -> bool:
         return False
     position = index_at(words, mention.span.start)
     parts = [report.pack.meeting(word.norm) for word in words[max(0, position - 3) : position]]
-    introduced = "place_before" in (*parts[-2:], report.pack.meeting(words[position].norm))
+    own = words[position]
+    glued = own.text[: max(mention.span.start - own.start, 0)]
+    introduced = "place_before" in (*parts[-2:], report.pack.meeting(glued), report.pack.meeting(own.norm))
     return introduced and "situation" not in parts
 
 
