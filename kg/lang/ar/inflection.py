@@ -65,11 +65,16 @@ def _perfect(verb: Verb) -> Iterator[tuple[str, CueReading]]:
         (dual, 3, "d", False),
         (short + "تا", 3, "d", True),
         ((third[:-1] if weak else third) + "وا", 3, "p", False),
-        (first + "ن", 3, "p", True),
-        (first + "ت", 1, "s", False),
-        (first + "نا", 1, "p", False),
+        (_joined(first, "ن"), 3, "p", True),
+        (_joined(first, "ت"), 1, "s", False),
+        (_joined(first, "نا"), 1, "p", False),
     ):
         yield spelled, CueReading(verb.cue, Form.PERFECT, person, number, feminine)
+
+
+def _joined(stem: str, ending: str) -> str:
+    """Join a stem and an ending: a letter that stands twice is written once (أعلن + نا → أعلنّا)."""
+    return stem + ending.removeprefix(stem[-1])
 
 
 def _consonant_stem(verb: Verb) -> str:
