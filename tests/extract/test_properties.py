@@ -53,8 +53,14 @@ def test_every_span_lies_in_the_text_and_every_key_is_described(text: str) -> No
             assert span is None or (0 <= span.start < span.end <= len(text) and span.of(text).strip())
         assert {*statement.holders, *statement.about, *statement.addressees, *statement.made_by} <= described
         assert 0 <= statement.confidence <= 1
-    if extraction.meeting:
-        assert extraction.meeting.title.text == extraction.meeting.span.of(text)
+    for entity in extraction.entities:
+        posts = {key for post in entity.posts for key in (post.organization, post.represents)}
+        assert {entity.part_of, *posts} - {None} <= described
+    if meeting := extraction.meeting:
+        assert meeting.title.text == meeting.span.of(text)
+        assert all(adopted.title.text == adopted.span.of(text) for adopted in meeting.adopted)
+        assert meeting.date_words is None or meeting.date_words.of(text).strip()
+        assert {meeting.organizer, meeting.chair, *meeting.places, *meeting.participants} - {None} <= described
 
 
 def test_the_hash_seed_changes_nothing(seed: Path, tmp_path: Path) -> None:
