@@ -7,6 +7,7 @@ quotation that is never closed ends with its paragraph, where that is what was m
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Final
 
 from spacy.language import Language
@@ -34,29 +35,56 @@ def mark_family(text: str) -> str | None:
 def quotes(doc: Doc) -> Doc:
     """Set ``doc.spans["quotes"]``: what stands between quotation marks, without the marks, in text order."""
     found: list[tuple[int, int]] = []
-    opened: list[tuple[str, int]] = []
+    opened = _Opened()
     for token in doc:
         if token.is_space and "\n" in token.text:
-            found += [(start, token.i) for _, start in opened]
-            opened = []
+            found += [(start, token.i) for start in opened.close(0)]
             continue
         family = _FAMILIES.get(token.text)
         if family is None or (family == "single" and _is_apostrophe(token)):
             continue
-        depth = next((i for i in reversed(range(len(opened))) if opened[i][0] == family), None)
+        depth = opened.last(family)
         if depth is None and _looks_closing(token):
-            depth = len(opened) - 1 if opened else None  # closed with a mark of another family, or a stray mark
-            if depth is None:
+            depth = len(opened) - 1  # closed with a mark of another family, or a stray mark
+            if depth < 0:
                 continue
         if depth is None or (token.text in _OPENERS and _looks_opening(token)):
-            opened.append((family, token.i + 1))
+            opened.open(family, token.i + 1)
         else:
-            found += [(start, token.i) for _, start in opened[depth:]]
-            del opened[depth:]
-    found += [(start, len(doc)) for _, start in opened]
+            found += [(start, token.i) for start in opened.close(depth)]
+    found += [(start, len(doc)) for start in opened.close(0)]
     spans = [Span(doc, start, end, label="QUOTE") for start, end in sorted(found) if start < end]
     doc.spans[SPANS] = SpanGroup(doc, name=SPANS, spans=spans)
     return doc
+
+
+class _Opened:
+    """The quotations that aren't closed yet, the outermost first: there may be thousands in a careless text."""
+
+    def __init__(self) -> None:
+        self._marks: list[tuple[str, int]] = []
+        self._of_family: dict[str, list[int]] = defaultdict(list)
+
+    def __len__(self) -> int:
+        return len(self._marks)
+
+    def last(self, family: str) -> int | None:
+        """Return at which depth the innermost quotation is that a mark of this family opened."""
+        depths = self._of_family[family]
+        return depths[-1] if depths else None
+
+    def open(self, family: str, start: int) -> None:
+        """Add a quotation inside the others."""
+        self._of_family[family].append(len(self._marks))
+        self._marks.append((family, start))
+
+    def close(self, depth: int) -> list[int]:
+        """Close a quotation with all inside it, and return where they start."""
+        closed = self._marks[depth:]
+        del self._marks[depth:]
+        for family, _ in closed:
+            self._of_family[family].pop()
+        return [start for _, start in closed]
 
 
 def _is_apostrophe(token: Token) -> bool:
