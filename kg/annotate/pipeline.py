@@ -1,6 +1,13 @@
-"""The spaCy pipeline that the extractor runs in."""
+"""The spaCy pipeline that the extractor runs in.
+
+A language may bring a tagger, a parser and a name finder of its own: then it has a module here, named by
+its code, with a function ``create`` that returns the pipeline up to these. Others get words alone.
+"""
 
 from __future__ import annotations
+
+import importlib
+import importlib.util
 
 import spacy
 from spacy.language import Language
@@ -15,16 +22,22 @@ _LONGEST_TEXT = 100_000_000
 
 
 def create(language: str) -> Language:
-    """Return a pipeline with tokenizer, sentences and quotations.
+    """Return a pipeline with tokenizer, sentences, quotations, and what the language has beyond these.
 
     What finds entities and positions is added by name: ``nlp.add_pipe("kg_entities")``.
     Raises :class:`kg.errors.UsageProblem` for a language without a pack.
     """
     pack = load(language)
-    nlp = spacy.blank(
-        pack.code, config={"nlp": {"tokenizer": {"@tokenizers": "kg.Tokenizer.v1", "language": pack.code}}}
-    )
+    own = f"{__package__}.{pack.code}"
+    nlp = importlib.import_module(own).create() if importlib.util.find_spec(own) else words(pack.code)
     nlp.max_length = _LONGEST_TEXT
-    nlp.add_pipe("kg_sentences")
-    nlp.add_pipe("kg_quotes")
+    nlp.add_pipe("kg_sentences", first=True)
+    nlp.add_pipe("kg_quotes", after="kg_sentences")
     return nlp
+
+
+def words(language: str) -> Language:
+    """Return a pipeline that only cuts a text into words."""
+    return spacy.blank(
+        language, config={"nlp": {"tokenizer": {"@tokenizers": "kg.Tokenizer.v1", "language": language}}}
+    )

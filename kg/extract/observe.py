@@ -7,11 +7,11 @@ resolution see the same, language-neutral observations and are trained and teste
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.entities.mentions import DocumentEntities, Mention
 from kg.lang import LanguagePack
@@ -23,9 +23,12 @@ class Word:
     """One token with what the language pack and the name finder say of it.
 
     ``start`` and ``end`` are offsets into the document's text. ``quote`` is the depth of quotation
-    marks around it. ``stem`` is a rough stem to compare words by; of a name it is only the kind, so that
-    nothing is learned about who is named. ``mention`` is the outermost mention that starts at or covers the word,
-    ``first_of_mention`` tells whether the word opens it.
+    marks around it. ``stem`` is what to compare words by, the lemma where the language has a lemmatiser and
+    else a rough stem; of a name it is only the kind, so that nothing is learned about who is named.
+    ``mention`` is the outermost mention that starts at or covers the word, ``first_of_mention`` tells
+    whether the word opens it. ``tag`` (part of speech) and ``relation`` to the ``head`` (the head's place
+    in the paragraph, the word's own for a root) are Universal Dependencies, empty and -1 where the language
+    has no parser.
     """
 
     start: int
@@ -42,6 +45,9 @@ class Word:
     quote_mark: bool = False
     mention: Mention | None = None
     first_of_mention: bool = False
+    tag: str = ""
+    relation: str = ""
+    head: int = -1
 
     @property
     def cue(self) -> CueReading | None:
@@ -69,36 +75,78 @@ def paragraphs(doc: Doc, entities: DocumentEntities, pack: LanguagePack) -> list
     depth = _quote_depth(doc)
     covering = _covering(doc, entities.mentions)
     fold = cache(pack.fold)
-    result: list[list[Word]] = [[]]
+    result = []
+    for tokens in _paragraphs(doc):
+        places = {token.i: place for place, token in enumerate(tokens)} if doc.has_annotation("DEP") else {}
+        words = [
+            _word(token, covering[token.i], quote=depth[token.i], places=places, fold=fold, pack=pack)
+            for token in tokens
+        ]
+        words[0] = replace(words[0], opens_sentence=True)
+        result.append(words)
+    return result
+
+
+def _paragraphs(doc: Doc) -> Iterator[list[Token]]:
+    paragraph: list[Token] = []
     for token in doc:
-        if token.is_space:
-            if any(mark in token.text for mark in "\n\r\u2029") and result[-1]:
-                result.append([])
-            continue
-        if len(result[-1]) >= _LONGEST_PARAGRAPH and token.is_sent_start:
-            result.append([])
-        mention = covering[token.i]
-        norm = fold(token.text) or token.text
-        is_word = token.text[0].isalpha()
-        result[-1].append(
-            Word(
-                start=token.idx,
-                end=token.idx + len(token.text),
-                text=token.text,
-                norm=norm,
-                stem=f"<{mention.kind}>" if mention else pack.stem(norm) if is_word else norm,
-                space_after=bool(token.whitespace_),
-                opens_sentence=bool(token.is_sent_start) or not result[-1],
-                cues=pack.cues(norm) if is_word else (),
-                particle=pack.particle(norm) if is_word else "",
-                hints=pack.hints(norm) if is_word else frozenset(),
-                quote=depth[token.i],
-                quote_mark=token.text in QUOTATION_MARKS,
-                mention=mention,
-                first_of_mention=mention is not None and token.idx <= mention.span.start < token.idx + len(token.text),
-            )
-        )
-    return [paragraph for paragraph in result if paragraph]
+        ends = token.is_space and any(mark in token.text for mark in "\n\r\u2029")
+        if paragraph and (ends or (len(paragraph) >= _LONGEST_PARAGRAPH and token.is_sent_start)):
+            yield paragraph
+            paragraph = []
+        if not token.is_space:
+            paragraph.append(token)
+    if paragraph:
+        yield paragraph
+
+
+def _word(
+    token: Token,
+    mention: Mention | None,
+    *,
+    quote: int,
+    places: Mapping[int, int],
+    fold: Callable[[str], str],
+    pack: LanguagePack,
+) -> Word:
+    norm = fold(token.text) or token.text
+    is_word = token.text[0].isalpha()
+    return Word(
+        start=token.idx,
+        end=token.idx + len(token.text),
+        text=token.text,
+        norm=norm,
+        stem=f"<{mention.kind}>" if mention else _stem(token, norm, fold, pack) if is_word else norm,
+        space_after=bool(token.whitespace_),
+        opens_sentence=bool(token.is_sent_start),
+        cues=_fitting(pack.cues(norm), token.pos_) if is_word else (),
+        particle=pack.particle(norm) if is_word else "",
+        hints=pack.hints(norm) if is_word else frozenset(),
+        quote=quote,
+        quote_mark=token.text in QUOTATION_MARKS,
+        mention=mention,
+        first_of_mention=mention is not None and token.idx <= mention.span.start < token.idx + len(token.text),
+        tag=token.pos_,
+        relation=token.dep_,
+        head=places.get(token.head.i, -1) if places else -1,
+    )
+
+
+def _stem(token: Token, norm: str, fold: Callable[[str], str], pack: LanguagePack) -> str:
+    return fold(token.lemma_) if token.lemma_ else pack.stem(norm)
+
+
+_VERBAL = frozenset({"VERB", "AUX"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+
+
+def _fitting(readings: tuple[CueReading, ...], tag: str) -> tuple[CueReading, ...]:
+    """Return the readings that go with the part of speech; a noun is no verb and a verb no noun, if we know."""
+    if tag in _VERBAL:
+        return tuple(reading for reading in readings if reading.form is not Form.NOUN)
+    if tag in _NOMINAL:
+        return tuple(reading for reading in readings if reading.form in (Form.NOUN, Form.PARTICLE))
+    return readings
 
 
 QUOTATION_MARKS: frozenset[str] = frozenset('«»“”„‟"‹›″')
