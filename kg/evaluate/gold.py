@@ -109,7 +109,7 @@ def _mention(key: str, entity: Mapping[str, Any]) -> Mention:
     # Two letters are a code for states alone: "IS" the group is not Iceland.
     own = [key.split(":", 1)[-1]] if entity["kind"] == "state" or len(key) > 2 else []
     names = {normal(label) for label in [*own, *entity.get("labels", [])]}
-    return Mention(frozenset(names | ({entity["qid"]} if entity.get("qid") else set())), key)
+    return Mention(frozenset(names | ({entity["qid"]} if entity.get("qid") else set())), key, entity["kind"])
 
 
 def _publishers(folder: Path) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 _ARABIC_MARKS: Final = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")
@@ -13,10 +13,14 @@ _ARABIC_LETTERS: Final = str.maketrans("أإآٱىةؤئ", "اااايهوي")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An entity in a role: the names by which it is recognised, and one to show."""
+    """An entity in a role: the names by which it is recognised, and one to show.
+
+    ``kind`` is what the annotation says that it is: ``state``, ``person``, ``body`` …; empty for a predicted one.
+    """
 
     names: frozenset[str]
     shown: str
+    kind: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
