@@ -13,6 +13,8 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup, Token
 
+from kg.annotate import lines
+
 _FAMILIES: Final = {
     **dict.fromkeys("«»《》", "guillemets"),
     **dict.fromkeys("‹›", "single guillemets"),
@@ -36,8 +38,9 @@ def quotes(doc: Doc) -> Doc:
     """Set ``doc.spans["quotes"]``: what stands between quotation marks, without the marks, in text order."""
     found: list[tuple[int, int]] = []
     opened = _Opened()
+    line_ends = lines.ends(doc)
     for token in doc:
-        if token.is_space and "\n" in token.text:
+        if token.i in line_ends:
             found += [(start, token.i) for start in opened.close(0)]
             continue
         family = _FAMILIES.get(token.text)

@@ -1,4 +1,4 @@
-"""Finds where sentences start: after a final mark and at every line's end.
+"""Finds where sentences start: after a final mark and at a line's end.
 
 Abbreviations and numbers are single tokens (:mod:`kg.annotate.tokenizer`), so a full stop that is a
 token of its own ends a sentence. Closing quotation marks and brackets go with the sentence that they
@@ -14,6 +14,8 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.annotate import lines
+
 FINAL: Final = frozenset(".!?؟…۔。")
 _CLOSING: Final = frozenset("»”’›\"')]}")
 
@@ -28,11 +30,12 @@ def sentences(doc: Doc) -> Doc:
 
 def _starts(doc: Doc) -> Iterator[bool]:
     after_final = after_break = glued = False
+    line_ends = lines.ends(doc)
     for position, token in enumerate(doc):
         text = token.text
         if token.is_space:
             yield position == 0
-            after_break = after_break or "\n" in text or "\r" in text or "\u2029" in text
+            after_break = after_break or position in line_ends
             glued = False
             continue
         belongs_before = text in FINAL or (text in _CLOSING and glued)

@@ -9,6 +9,7 @@ from typing import Final
 
 from spacy.tokens import Doc
 
+from kg.annotate import lines
 from kg.annotate.quotes import mark_family
 from kg.lang import LanguagePack
 from kg.model import Span
@@ -31,10 +32,11 @@ class Words:
         self.starts = array("L")
         self.ends = array("L")
         folded: dict[str, str] = {}
+        line_ends = lines.ends(doc)
         for token in doc:
             text = token.text
             if token.is_space:
-                if "\n" not in text and "\r" not in text:
+                if token.i not in line_ends:
                     continue
                 norm = BREAK
             else:

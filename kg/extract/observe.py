@@ -13,6 +13,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from kg.annotate import lines
 from kg.entities.mentions import DocumentEntities, Mention
 from kg.lang import LanguagePack
 from kg.lang.cues import CueReading, Form, Role
@@ -89,9 +90,9 @@ def paragraphs(doc: Doc, entities: DocumentEntities, pack: LanguagePack) -> list
 
 def _paragraphs(doc: Doc) -> Iterator[list[Token]]:
     paragraph: list[Token] = []
+    line_ends = lines.ends(doc)
     for token in doc:
-        ends = token.is_space and any(mark in token.text for mark in "\n\r\u2029")
-        if paragraph and (ends or (len(paragraph) >= _LONGEST_PARAGRAPH and token.is_sent_start)):
+        if paragraph and (token.i in line_ends or (len(paragraph) >= _LONGEST_PARAGRAPH and token.is_sent_start)):
             yield paragraph
             paragraph = []
         if not token.is_space:
