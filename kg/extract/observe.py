@@ -84,6 +84,8 @@ def paragraphs(doc: Doc, entities: DocumentEntities, pack: LanguagePack) -> list
             for token in tokens
         ]
         words[0] = replace(words[0], opens_sentence=True)
+        _join_phrases(words, pack)
+        _keep_framed(words)
         result.append(words)
     return result
 
@@ -148,6 +150,41 @@ def _fitting(readings: tuple[CueReading, ...], tag: str) -> tuple[CueReading, ..
     if tag in _NOMINAL:
         return tuple(reading for reading in readings if reading.form in (Form.NOUN, Form.PARTICLE))
     return readings
+
+
+def _join_phrases(words: list[Word], pack: LanguagePack) -> None:
+    """Give the first word of each phrase that counts as one small word its class: «по словам»."""
+    for position, word in enumerate(words):
+        for following, particle in pack.phrases(word.norm) if word.is_word else ():
+            if _stands(words, position + 1, following):
+                words[position] = replace(word, particle=particle)
+                break
+
+
+_NEAR_BEFORE, _NEAR_AFTER = 3, 6
+
+
+def _keep_framed(words: list[Word]) -> None:
+    """Leave each word the readings as cues whose frame stands near it; a frame that stands there decides."""
+    for position, word in enumerate(words):
+        if not any(reading.cue.needs for reading in word.cues):
+            continue
+        near = range(max(0, position - _NEAR_BEFORE), min(len(words), position + _NEAR_AFTER))
+        framed = tuple(
+            reading
+            for reading in word.cues
+            if any(_stands(words, place, phrase) for phrase in reading.cue.needs for place in near)
+        )
+        free = tuple(reading for reading in word.cues if not reading.cue.needs)
+        words[position] = replace(word, cues=framed or free)
+
+
+def _stands(words: Sequence[Word], position: int, phrase: Sequence[str]) -> bool:
+    """Tell whether a phrase stands at a word, as folded words or their stems."""
+    found = words[position : position + len(phrase)]
+    return len(found) == len(phrase) and all(
+        wanted in (word.norm, word.stem) for wanted, word in zip(phrase, found, strict=True)
+    )
 
 
 QUOTATION_MARKS: frozenset[str] = frozenset('«»“”„‟"‹›″')

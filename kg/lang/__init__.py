@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -27,6 +27,13 @@ class CalendarWord:
     value: int
 
 
+Phrases = Sequence[tuple[tuple[str, ...], str]]
+
+
+def _no_phrases(word: str) -> Phrases:  # noqa: ARG001  # most languages have none
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class LanguagePack:
     """What the mechanisms need to know of a language.
@@ -42,7 +49,8 @@ class LanguagePack:
     makes the stance go, ``stem`` a rough stem to compare words by, ``topics`` the topic
     of the guide that a word speaks of ("" for none), ``calendar`` the folded words of the
     calendar, ``meeting`` the part that a word plays in the report of a meeting, ``intensity`` by how many
-    steps it raises the strength of a position.
+    steps it raises the strength of a position. ``phrases`` lists, for a folded word, the phrases beginning with it
+    that count as one small word, as pairs of the words after the first and the class, longest first («по словам»).
     """
 
     code: str
@@ -63,6 +71,7 @@ class LanguagePack:
     calendar: Callable[[], dict[str, CalendarWord]]
     meeting: Callable[[str], str]
     intensity: Callable[[str], int]
+    phrases: Callable[[str], Phrases] = field(default=_no_phrases)
 
     @property
     def folder(self) -> Path:

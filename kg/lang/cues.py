@@ -36,19 +36,28 @@ class Form(StrEnum):
     PERFECT = "perfect"
     IMPERFECT = "imperfect"
     PARTICIPLE = "participle"
+    INFINITIVE = "infinitive"
+    CONVERB = "converb"
+    """an adverbial participle: подчеркнув"""
+    ADJECTIVE = "adjective"
     NOUN = "noun"
     PARTICLE = "particle"
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One entry of a language's table of cues; ``strength`` is the step on the stance's ladder, 1 to 5."""
+    """One entry of a language's table of cues; ``strength`` is the step on the stance's ladder, 1 to 5.
+
+    ``needs`` are phrases, as folded words, of which one must stand near the word for it to be this cue:
+    "note" after "take", «высоко» before «оценить»; where there are none, the word suffices.
+    """
 
     lemma: str
     role: Role
     stance: str
     frame: str = ""
     strength: int = 3
+    needs: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
