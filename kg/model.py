@@ -133,8 +133,7 @@ class Statement:
     text says don't stand behind it) are entity keys. ``strength`` is the step on the
     stance's ladder, 1 (weakest) to 5 (strongest). ``confidence`` is the probability that stance,
     holder and target are all right. ``nested_in`` is the span of the statement that reports this
-    one. ``rule`` is the id of the rule that found it; ``reasons`` says, for a linguist, how each
-    part was resolved.
+    one. ``rule`` is the id of the rule that found it.
     """
 
     span: Span
@@ -157,7 +156,6 @@ class Statement:
     stated_on: dt.date | None = None
     date_words: Span | None = None
     nested_in: Span | None = None
-    reasons: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.confidence <= 1.0:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from kg.cli.terminal import Mark
-    from kg.evaluate.explanation import Finding, Part, Sentence
+    from kg.evaluate.explanation import Finding, Part, Sentence, Why
     from kg.model import Document, Statement
 
 
@@ -28,8 +28,8 @@ def command(*, file: Path, language: str | None, date: dt.datetime | None, as_js
     """Show sentence by sentence what was found, and by which rule.
 
     FILE is a plain text in UTF-8, or - for the standard input. Each position is shown in its
-    sentence, with the evidence, the cue, the holder and the target marked, and how each part was
-    resolved.
+    sentence, with the evidence, the cue, the holder and the target marked. "why" says which
+    model or rule decided each part, how surely, and what weighed most: + for it, - against.
     """
     from kg.evaluate.explanation import explain
     from kg.read import read
@@ -100,6 +100,8 @@ def _print_finding(console: Console, document: Document, finding: Finding, names
     grid = Table.grid(padding=(0, 2))
     for label, value in _details(finding.statement, names):
         grid.add_row(label, Lines(value))
+    for why in finding.why:
+        grid.add_row(f"why {why.part}", Lines(_because(why, isolated=console.is_terminal)))
     console.print(Padding(grid, (0, 0, 0, 4)))
 
 
@@ -117,8 +119,17 @@ def _details(statement: Statement, names: Mapping[str, str]) -> Iterator[tuple[s
     if statement.stated_on:
         yield "stated on", Text(statement.stated_on.isoformat())
     yield "rule", Text(f"{statement.rule}, confidence {statement.confidence:.2f}")
-    for reason in statement.reasons:
-        yield "because", Text(reason)
+
+
+def _because(why: Why, *, isolated: bool) -> Text:
+    """Return who decided and how surely, and what weighed most."""
+    from rich.text import Text
+
+    from kg.cli.terminal import isolate
+
+    by = " and ".join(filter(None, (why.rule, f"model {why.model}" if why.model else ""))) or "no candidate"
+    features = (f"{isolate(name) if isolated else name} {added:+.1f}" for name, added in why.features)
+    return Text.assemble(f"{why.probability:.2f} ", by, (": " if why.features else ""), (", ".join(features), "dim"))
 
 
 def _qualities(statement: Statement) -> Iterator[str]:
@@ -168,6 +179,15 @@ def _finding_as_dict(finding: Finding, names: Mapping[str, str]) -> dict[str, ob
         "stated_on": statement.stated_on.isoformat() if statement.stated_on else None,
         "rule": statement.rule,
         "confidence": statement.confidence,
-        "reasons": statement.reasons,
+        "why": [
+            {
+                "part": why.part,
+                "probability": round(why.probability, 3),
+                "model": why.model or None,
+                "rule": why.rule or None,
+                "features": {name: round(added, 3) for name, added in why.features},
+            }
+            for why in finding.why
+        ],
         "marks": [{"start": span.start, "end": span.end, "part": part} for span, part in finding.parts],
     }

@@ -15,6 +15,7 @@ from rich.text import Text
 from kg.model import Span
 
 _RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RIGHT_TO_LEFT_RUN: Final = re.compile(f"(?:{_RIGHT_TO_LEFT.pattern})+")
 _FIRST_STRONG_ISOLATE: Final = "\u2068"
 _POP_ISOLATE: Final = "\u2069"
 
@@ -49,6 +50,11 @@ class Lines:
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         """Measure as plain text does: the isolates have no width."""
         return Measurement.get(console, options, self.text)
+
+
+def isolate(text: str) -> str:
+    """Return a text of which right-to-left words don't drag along what follows, for a terminal."""
+    return _RIGHT_TO_LEFT_RUN.sub(lambda run: f"{_FIRST_STRONG_ISOLATE}{run[0]}{_POP_ISOLATE}", text)
 
 
 def marked(text: str, spans: Iterable[tuple[Span, Mark]], *, styled: bool) -> Text:

@@ -1,17 +1,23 @@
-"""What was found in each sentence, and where its parts stand in the text."""
+"""What was found in each sentence, where its parts stand in the text, and by which models it was decided."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from kg import entities
 from kg.annotate import pipeline
 from kg.entities import DocumentEntities
-from kg.extract import read
+from kg.extract import models, read
+from kg.extract.decisions import Decided, Decision
 from kg.model import Document, Extraction, Span, Statement
+
+_WEIGHTIEST: Final = 4
+"""So many features of each decision are told."""
+_SAME_FOR_ALL: Final = "bias"
 
 
 class Part(StrEnum):
@@ -25,12 +31,28 @@ class Part(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Why:
+    """How a part was decided: by which model, or by what rule beside it or instead, and how surely.
+
+    ``features`` are the weightiest that the model saw, with what each adds to the logarithm of the odds for
+    what was chosen (below 0 where it speaks against it).
+    """
+
+    part: str
+    probability: float
+    model: str
+    rule: str
+    features: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A statement with the places of its parts; ``shown`` is its sentence, or more where it goes on beyond."""
 
     statement: Statement
     shown: Span
     parts: tuple[tuple[Span, Part], ...]
+    why: tuple[Why, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +70,39 @@ def explain(document: Document) -> tuple[Extraction, list[Sentence]]:
         UsageProblem: a language that the extractor doesn't know.
     """
     doc = pipeline.create(document.language)(document.text)
-    extraction = read(doc, document)
+    reasons: dict[Statement, tuple[Why, ...]] = {}
+
+    def watch(statement: Statement, decided: Decided) -> None:
+        reasons[statement] = tuple(_why(document.language, decision) for decision in decided.decisions())
+
+    extraction = read(doc, document, watch)
     sentences = [Span(sentence.start_char, sentence.end_char) for sentence in doc.sents]
-    return extraction, by_sentence(extraction, sentences, entities.find(doc))
+    return extraction, by_sentence(extraction, sentences, entities.find(doc), reasons)
 
 
-def by_sentence(extraction: Extraction, sentences: Iterable[Span], found: DocumentEntities) -> list[Sentence]:
+def _why(language: str, decision: Decision) -> Why:
+    weights = models.path(language, decision.model)
+    added = models.contributions(weights, decision.features, decision.label, decision.other)
+    told = tuple(pair for pair in added if pair[0] != _SAME_FOR_ALL)[:_WEIGHTIEST]
+    model = decision.model if decision.features else ""
+    return Why(decision.part, decision.probability, model, decision.rule, told)
+
+
+def by_sentence(
+    extraction: Extraction,
+    sentences: Iterable[Span],
+    found: DocumentEntities,
+    reasons: Mapping[Statement, tuple[Why, ...]],
+) -> list[Sentence]:
     """Give each sentence the statements that begin in it; a sentence of spaces alone is left out."""
     text, statements = extraction.document.text, sorted(extraction.statements, key=_start)
     result = []
     for sentence in sentences:
         first, end = (bisect_left(statements, place, key=_start) for place in (sentence.start, sentence.end))
         if trimmed := _trimmed(text, sentence):
-            result.append(Sentence(trimmed, tuple(_finding(each, trimmed, found) for each in statements[first:end])))
+            begin = statements[first:end]
+            findings = tuple(_finding(each, trimmed, found, reasons.get(each, ())) for each in begin)
+            result.append(Sentence(trimmed, findings))
     return result
 
 
@@ -75,9 +117,9 @@ def _trimmed(text: str, span: Span) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-def _finding(statement: Statement, sentence: Span, found: DocumentEntities) -> Finding:
+def _finding(statement: Statement, sentence: Span, found: DocumentEntities, why: tuple[Why, ...]) -> Finding:
     shown = Span(min(sentence.start, statement.span.start), max(sentence.end, statement.span.end))
-    return Finding(statement, shown, tuple(_parts(statement, shown, found)))
+    return Finding(statement, shown, tuple(_parts(statement, shown, found)), why)
 
 
 def _parts(statement: Statement, shown: Span, found: DocumentEntities) -> Iterator[tuple[Span, Part]]:

@@ -19,6 +19,8 @@ from kg import __version__, entities
 from kg.annotate import pipeline
 from kg.entities.mentions import DocumentEntities
 from kg.extract import dates, details, holders, meetings, observe, spans, stances, targets
+from kg.extract.calibration import Parts
+from kg.extract.decisions import Decided, Watch
 from kg.extract.observe import Word
 from kg.lang import LanguagePack
 from kg.lang import load as load_pack
@@ -41,14 +43,17 @@ def _pipeline(language: str) -> Language:
     return pipeline.create(language)
 
 
-def read(doc: Doc, document: Document) -> Extraction:
-    """Return what an annotated text says; ``doc`` comes from :func:`kg.annotate.pipeline.create`."""
+def read(doc: Doc, document: Document, watch: Watch | None = None) -> Extraction:
+    """Return what an annotated text says; ``doc`` comes from :func:`kg.annotate.pipeline.create`.
+
+    ``watch`` is told of each statement, in text order, how its parts were decided.
+    """
     pack = load_pack(document.language)
     found = doc._.entities or entities.find(doc)
     paragraphs = observe.paragraphs(doc, found, pack)
     document = dataclasses.replace(document, date=document.date or _own_date(paragraphs, pack))
     dated = [date for words in paragraphs for date in dates.find(words, pack.calendar(), document.date)]
-    statements = tuple(_statements(document, paragraphs, found, dated, pack))
+    statements = tuple(_statements(document, paragraphs, found, dated, pack, watch=watch))
     meeting = meetings.find(document.text, paragraphs, found, dated, pack)
     return Extraction(
         document=document,
@@ -74,6 +79,8 @@ def _statements(
     found: DocumentEntities,
     dated: Sequence[dates.Dated],
     pack: LanguagePack,
+    *,
+    watch: Watch | None,
 ) -> Iterator[Statement]:
     language = document.language
     mentioned = Counter(mention.key for mention in found.mentions)
@@ -82,21 +89,32 @@ def _statements(
         for place in spans.find(language, words):
             likely = stances.decide(language, place.inside, words[: place.first])
             stance = next(iter(likely))
-            who, holder_probability = holders.decide(place, number, found, history)
-            about, target_probability = targets.decide(place, stance, who, found, topic)
-            history.add(who, number, place)
-            topic.add(about)
-            yield details.statement(
+            holder = holders.decide(place, number, found, history)
+            target = targets.decide(place, stance, holder.keys, found, topic)
+            history.add(holder.keys, number, place)
+            topic.add(target.keys)
+            parts = Parts(
+                place.probability,
+                likely[stance],
+                holder.probability,
+                target.probability,
+                held=bool(holder.keys),
+                aimed=bool(target.keys),
+            )
+            statement = details.statement(
                 document=document,
                 place=place,
                 stance=stance,
-                holders=who,
-                about=about,
-                addressees=targets.addressees(place, stance, about, found),
-                probabilities=(place.probability, likely[stance], holder_probability, target_probability),
+                holders=holder.keys,
+                about=target.keys,
+                addressees=targets.addressees(place, stance, target.keys, found),
+                parts=parts,
                 dated=dated,
                 pack=pack,
             )
+            if watch:
+                watch(statement, Decided(place, likely, holder, target, parts))
+            yield statement
 
 
 def _named(statements: Sequence[Statement], meeting: Meeting | None, found: DocumentEntities) -> tuple[Entity, ...]:

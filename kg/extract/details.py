@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
+from kg.extract.calibration import Parts, confidence
 from kg.extract.dates import Dated
 from kg.extract.holders import content_begins
 from kg.extract.observe import Word
@@ -28,7 +28,7 @@ def statement(
     holders: tuple[str, ...],
     about: tuple[str, ...],
     addressees: tuple[str, ...],
-    probabilities: Sequence[float],
+    parts: Parts,
     dated: Sequence[Dated],
     pack: LanguagePack,
 ) -> Statement:
@@ -54,13 +54,9 @@ def statement(
         negated=bool(words[0].cue) and negated(place.words, place.first),
         conditional=any(word.particle == "condition" for word in content[:6]),
         strength=_strength(words, pack),
-        confidence=round(math.prod(probabilities), 3),
+        confidence=round(confidence(document.language, parts), 3),
         stated_on=day.date if day else document.date,
         date_words=day.span if day else None,
-        reasons=tuple(
-            f"{part} {probability:.2f}"
-            for part, probability in zip(("span", "stance", "holder", "target"), probabilities, strict=True)
-        ),
     )
 
 

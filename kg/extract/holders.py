@@ -58,8 +58,25 @@ class Candidate:
     mention: Mention | None = None
 
 
-def decide(found: Found, paragraph: int, entities: DocumentEntities, history: History) -> tuple[tuple[str, ...], float]:
-    """Return the keys of the holders and the probability that they are right; nobody where no candidate is."""
+SUBJECT_RULE = "right after the verb"
+"""The rule that decides beside the model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The keys of the holders and the probability that they are right; nobody where no candidate is.
+
+    ``features`` are those of the candidate that the model liked best, ``rule`` is what overruled it.
+    """
+
+    keys: tuple[str, ...] = ()
+    probability: float = 0.0
+    features: tuple[str, ...] = ()
+    rule: str = ""
+
+
+def decide(found: Found, paragraph: int, entities: DocumentEntities, history: History) -> Choice:
+    """Decide who holds a position."""
     best: Candidate | None = None
     best_probability = 0.0
     for candidate in candidates(found, paragraph, entities, history):
@@ -67,17 +84,20 @@ def decide(found: Found, paragraph: int, entities: DocumentEntities, history: Hi
         if probability > best_probability:
             best, best_probability = candidate, probability
     subject = _subject(found)
+    rule = ""
     if subject and (best is None or best.key != subject.key):
         best, best_probability = Candidate(subject.key, (), subject), max(best_probability, _SUBJECT_PROBABILITY)
+        rule = SUBJECT_RULE
     if best is None:
-        return (), 0.0
+        return Choice()
     if best.mention is None:
         carried = next((group for group in reversed(history.holders) if best.key in group), (best.key,))
-        return carried, best_probability
+        return Choice(carried, best_probability, best.features)
     together = [
         m.key for m in entities.at(best.mention.span.start, best.mention.span.end) if m.span == best.mention.span
     ]
-    return tuple(dict.fromkeys((best.key, *together, *_coordinated(found, best.mention)))), best_probability
+    keys = tuple(dict.fromkeys((best.key, *together, *_coordinated(found, best.mention))))
+    return Choice(keys, best_probability, best.features, rule)
 
 
 def _subject(found: Found) -> Mention | None:

@@ -7,22 +7,39 @@ training, without anything to download. ``make train`` rebuilds the files (docs/
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 import pycrfsuite
 
 from kg.errors import DataProblem
 from kg.lang import load as load_pack
 
-Features = list[str] | dict[str, float]
+Features = Sequence[str] | Mapping[str, float]
 """What is observed of one item: names of features, or names with weights."""
+
+
+_OTHER_FOLDER: Final[ContextVar[Path | None]] = ContextVar("other_folder", default=None)
 
 
 def path(language: str, name: str) -> Path:
     """Return where the weights of a model are, such as ``path("ar", "spans")``."""
-    return load_pack(language).folder / "models" / f"{name}.crfsuite"
+    folder = _OTHER_FOLDER.get() or load_pack(language).folder / "models"
+    return folder / f"{name}.crfsuite"
+
+
+@contextmanager
+def weights_from(folder: Path) -> Iterator[None]:
+    """Take all weights from another folder meanwhile: training tries out what isn't shipped."""
+    token = _OTHER_FOLDER.set(folder)
+    try:
+        yield
+    finally:
+        _OTHER_FOLDER.reset(token)
 
 
 @cache
@@ -43,6 +60,26 @@ def tag(file: Path, sequence: Sequence[Features]) -> tuple[list[str], list[float
     tagger.set(list(sequence))
     labels: list[str] = tagger.tag()
     return labels, [tagger.marginal(label, position) for position, label in enumerate(labels)]
+
+
+def contributions(file: Path, features: Features, label: str, other: str) -> list[tuple[str, float]]:
+    """Return what each feature adds to the score of a label over another's, the weightiest first.
+
+    The score is linear: its difference is the logarithm of the odds, but for the transitions between words.
+    """
+    weights = _weights(file)
+    values = features if isinstance(features, Mapping) else dict.fromkeys(features, 1.0)
+    added = (
+        (name, value * (weights.get((name, label), 0.0) - weights.get((name, other), 0.0)))
+        for name, value in values.items()
+    )
+    return sorted((pair for pair in added if pair[1]), key=lambda pair: (-abs(pair[1]), pair[0]))
+
+
+@cache
+def _weights(file: Path) -> Mapping[tuple[str, str], float]:
+    weights: Mapping[tuple[str, str], float] = _open(file).info().state_features
+    return weights
 
 
 def classify(file: Path, features: Features) -> dict[str, float]:

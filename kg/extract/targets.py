@@ -52,24 +52,33 @@ class Candidate:
     in_text: bool
 
 
-def decide(
-    found: Found, stance: Stance, holders: Sequence[str], entities: DocumentEntities, topic: Topic
-) -> tuple[tuple[str, ...], float]:
-    """Return the keys of the targets, the likeliest first, and the probability that the choice is right."""
-    scored = sorted(
-        (
-            (
-                -models.classify(models.path(found.language, "targets"), list(candidate.features)).get(TARGET, 0.0),
-                candidate.key,
-            )
-            for candidate in candidates(found, stance, holders, entities, topic)
-        ),
-    )
-    chosen = tuple(key for score, key in scored if -score >= _ENOUGH)
-    if not chosen and scored and -scored[0][0] >= _LEAST:
-        chosen = (scored[0][1],)
-    best = -scored[0][0] if chosen else 1.0 + (scored[0][0] if scored else 0.0)
-    return chosen, best
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The keys of the targets, the likeliest first, and the probability that the choice is right.
+
+    ``features`` are those of the likeliest candidate, chosen or not.
+    """
+
+    keys: tuple[str, ...] = ()
+    probability: float = 1.0
+    features: tuple[str, ...] = ()
+
+
+def decide(found: Found, stance: Stance, holders: Sequence[str], entities: DocumentEntities, topic: Topic) -> Choice:
+    """Decide what a position is about."""
+    weights = models.path(found.language, "targets")
+    scored = [
+        (models.classify(weights, list(candidate.features)).get(TARGET, 0.0), candidate)
+        for candidate in candidates(found, stance, holders, entities, topic)
+    ]
+    scored.sort(key=lambda pair: (-pair[0], pair[1].key))
+    if not scored:
+        return Choice()
+    best, likeliest = scored[0]
+    chosen = tuple(candidate.key for probability, candidate in scored if probability >= _ENOUGH)
+    if not chosen and best >= _LEAST:
+        chosen = (likeliest.key,)
+    return Choice(chosen, best if chosen else 1.0 - best, likeliest.features)
 
 
 def candidates(

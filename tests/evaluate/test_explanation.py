@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from kg.cli.terminal import Mark, legend, marked
+from kg.cli.terminal import Mark, isolate, legend, marked
 from kg.entities import DocumentEntities, Mention, MentionType
-from kg.evaluate.explanation import Part, by_sentence
+from kg.evaluate.explanation import Part, by_sentence, explain
 from kg.model import Document, EntityKind, Extraction, Span, Stance, Statement
 
 TEXT = 'اجتمع الوزراء.\n ودعا لافروف إيران إلى الحوار. وقال: "نحن\nقلقون. جدا".  \n'
@@ -46,7 +46,7 @@ MARKS = {part: Mark("bold", f"{part[0]}(", ")") for part in Part}
 
 
 def test_each_statement_stands_in_the_sentence_in_which_it_begins() -> None:
-    sentences = by_sentence(EXTRACTION, SENTENCES, MENTIONS)
+    sentences = by_sentence(EXTRACTION, SENTENCES, MENTIONS, {})
     assert [[finding.statement.rule for finding in sentence.findings] for sentence in sentences] == [
         [],
         ["ar.cue"],
@@ -56,12 +56,12 @@ def test_each_statement_stands_in_the_sentence_in_which_it_begins() -> None:
 
 
 def test_sentences_are_shown_without_the_spaces_around_them() -> None:
-    for sentence in by_sentence(EXTRACTION, SENTENCES, MENTIONS):
+    for sentence in by_sentence(EXTRACTION, SENTENCES, MENTIONS, {}):
         assert sentence.span.of(TEXT) == sentence.span.of(TEXT).strip()
 
 
 def test_the_parts_of_a_statement_are_found_in_its_sentence() -> None:
-    finding = by_sentence(EXTRACTION, SENTENCES, MENTIONS)[1].findings[0]
+    finding = by_sentence(EXTRACTION, SENTENCES, MENTIONS, {})[1].findings[0]
     assert [(part, place.of(TEXT)) for place, part in finding.parts] == [
         (Part.EVIDENCE, "دعا لافروف إيران إلى الحوار"),
         (Part.CUE, "دعا"),
@@ -71,7 +71,7 @@ def test_the_parts_of_a_statement_are_found_in_its_sentence() -> None:
 
 
 def test_a_statement_that_runs_on_is_shown_to_its_end() -> None:
-    finding = by_sentence(EXTRACTION, SENTENCES, MENTIONS)[2].findings[0]
+    finding = by_sentence(EXTRACTION, SENTENCES, MENTIONS, {})[2].findings[0]
     assert finding.shown.of(TEXT) == 'وقال: "نحن\nقلقون. جدا'
 
 
@@ -90,3 +90,22 @@ def test_marks_nest_in_plain_text_and_styles_leave_it_as_it_is() -> None:
 
 def test_the_legend_names_every_mark() -> None:
     assert legend(MARKS.items(), styled=False).plain.split("  ")[0] == "e(evidence)"
+
+
+def test_the_models_and_rules_that_decided_are_told() -> None:
+    _, sentences = explain(Document("d", "وقال لافروف إن الحوار ضروري. ودعت روسيا إيران إلى ضبط النفس.", "ar"))
+    findings = [finding for sentence in sentences for finding in sentence.findings]
+    assert findings
+    for finding in findings:
+        assert [why.part for why in finding.why] == ["span", "stance", "holder", "target"]
+        for why in finding.why:
+            assert 0 <= why.probability <= 1
+            weights = [abs(added) for _, added in why.features]
+            assert weights == sorted(weights, reverse=True)
+    stance = next(finding.why[1] for finding in findings if finding.statement.stance is Stance.URGE)
+    assert (stance.model, stance.rule) == ("stances", "the cue alone")
+    assert dict(stance.features)["cue.key=act.urge.perfect"] > 0
+
+
+def test_on_a_terminal_right_to_left_words_keep_their_place() -> None:
+    assert isolate("lemma=أكد +1") == "lemma=\u2068أكد\u2069 +1"

@@ -14,7 +14,7 @@ from tests.records import gold_extraction
 @pytest.fixture(autouse=True)
 def extractor(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.evaluate.extracted.extract", lambda _document: gold_extraction())
-    monkeypatch.setattr("kg.evaluate.explanation.read", lambda _doc, _document: gold_extraction())
+    monkeypatch.setattr("kg.evaluate.explanation.read", lambda _doc, _document, _watch: gold_extraction())
 
 
 def test_without_graphs_the_texts_are_extracted(kg, gold_dir: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kg.extract import dates, details
+from kg.extract.calibration import Parts
 from kg.extract.observe import Word
 from kg.extract.spans import Found
 from kg.lang import load
@@ -31,7 +32,7 @@ def statement(words: list[Word], text: str, first: int = 0) -> Statement:
         holders=("state/RU",),
         about=(),
         addressees=(),
-        probabilities=(0.5, 0.8, 1.0, 1.0),
+        parts=Parts(span=0.5, stance=0.8, holder=1.0, target=1.0),
         dated=list(dates.find(words, pack.calendar(), DAY)),
         pack=pack,
     )
