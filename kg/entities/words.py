@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -18,11 +20,21 @@ BREAK: Final = "\n"
 """What stands for the end of a line: nothing is matched across it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A name that the language's name finder saw: words ``first`` up to ``end``; ``label`` is in the finder's own terms."""
+
+    first: int
+    end: int
+    label: str
+
+
 class Words:
     """Folded words and marks of a document with their offsets.
 
     Positions here are indices of words, not of spaCy's tokens: white space and invisible characters
-    don't count, and a line's end is one word, :data:`BREAK`.
+    don't count, and a line's end is one word, :data:`BREAK`. ``recognised`` has the names that the language's
+    name finder saw, by their first word; it is empty where the language has none.
     """
 
     def __init__(self, doc: Doc, pack: LanguagePack) -> None:
@@ -47,6 +59,14 @@ class Words:
             self.norms.append(norm)
             self.starts.append(token.idx)
             self.ends.append(token.idx + len(text))
+        self.recognised = {found.first: found for found in self._recognised(doc)}
+
+    def _recognised(self, doc: Doc) -> Iterator[Recognised]:
+        for name in doc.ents:
+            first = bisect_left(self.starts, name.start_char)
+            end = bisect_left(self.starts, name.end_char, lo=first)
+            if first < end and BREAK not in self.norms[first:end]:
+                yield Recognised(first, end, name.label_)
 
     def __len__(self) -> int:
         return len(self.norms)
