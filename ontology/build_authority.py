@@ -70,7 +70,8 @@ _NAME_TERMS: Final[Mapping[str, URIRef]] = {
     "capital": DIP.metonym,
     "metonym": DIP.metonym,
 }
-_REAL_NAMES: Final = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel)
+_OTHER_LABELS: Final = (SKOS.altLabel, SKOS.hiddenLabel)
+_REAL_NAMES: Final = (SKOS.prefLabel, *_OTHER_LABELS)
 _DECISION_MODES: Final = {"consensus": DIP.consensus, "majority": DIP.majority}
 _REGION_KINDS: Final = ("continent", "region", "waters", "territory", "border", "conflict", "site")
 _KEY: Final = re.compile(r"(?:state|organization|region|group|place)/[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?")
@@ -588,15 +589,16 @@ def _entity(row: Row, types: Sequence[Node], relations: Facts, names: _Names) ->
 def _labels(names: Iterable[Row]) -> Facts:
     """Return the names by the terms that say what kind they are.
 
-    A name in need of context stands under a term of its own, so that nobody matches it by chance;
-    only a preferred name stands under both, since an entity can't be without.
+    A name in need of context stands under a term of its own, so that nobody matches it by chance.
+    A preferred name stands under both, since an entity can't be without, and so do adjectives, demonyms
+    and seats, since their kind says how they inflect and what they mean.
     """
     facts: Facts = {term: [] for term in (*_NAME_TERMS.values(), DIP.ambiguousName)}
     for name in names:
         literal, term = Literal(name["form"], name["lang"]), _NAME_TERMS[name["type"]]
         if name.is_ambiguous:
             facts[DIP.ambiguousName].append(literal)
-        if not name.is_ambiguous or term == SKOS.prefLabel:
+        if not name.is_ambiguous or term not in _OTHER_LABELS:
             facts[term].append(literal)
     return {term: list(dict.fromkeys(values)) for term, values in facts.items()}
 

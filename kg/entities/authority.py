@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -28,6 +28,7 @@ _SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
 _ORG: Final = "http://www.w3.org/ns/org#"
 _TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _SAME_AS: Final = "http://www.w3.org/2002/07/owl#sameAs"
+_CONTAINED: Final = "https://schema.org/containedInPlace"
 _AMBIGUOUS: Final = _DIP + "ambiguousName"
 _WIKIDATA: Final = "http://www.wikidata.org/entity/"
 _KINDS: Final = {_DIP + kind.value: kind for kind in EntityKind}
@@ -64,10 +65,11 @@ class AuthorityName:
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """The entities by key, and their names by language."""
+    """The entities by key, their names by language, and the state in which a place or region lies."""
 
     entities: Mapping[str, Entity]
     by_language: Mapping[str, tuple[AuthorityName, ...]]
+    lies_in: Mapping[str, str] = field(default_factory=dict)
 
     def names(self, language: str) -> tuple[AuthorityName, ...]:
         """Return all names in a language, sorted."""
@@ -91,7 +93,7 @@ def read(path: Path) -> Authority:
 
     Raises :class:`DataProblem` where it can't be parsed, or an entity has no name.
     """
-    entities = {}
+    entities, lies_in = {}, {}
     names: dict[str, set[AuthorityName]] = defaultdict(set)
     for iri, properties in sorted(facts.read(path).items()):
         kind = next((_KINDS[t.value] for t in properties.get(_TYPE, ()) if t.value in _KINDS), None)
@@ -99,9 +101,11 @@ def read(path: Path) -> Authority:
             continue
         entity = _entity(_key(iri), kind, properties)
         entities[entity.key] = entity
+        for value in properties.get(_CONTAINED, ()):
+            lies_in[entity.key] = _key(value.value)
         for language, name in _authority_names(entity.key, properties):
             names[language].add(name)
-    return Authority(entities, {language: tuple(sorted(own)) for language, own in names.items()})
+    return Authority(entities, {language: tuple(sorted(own)) for language, own in names.items()}, lies_in)
 
 
 def _entity(key: str, kind: EntityKind, properties: Properties) -> Entity:

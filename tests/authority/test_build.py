@@ -129,13 +129,22 @@ def test_bodies_say_of_whom_and_how_they_decide(tmp_path: Path) -> None:
 
 
 def test_an_ambiguous_name_stands_under_its_own_term_alone(tmp_path: Path) -> None:
-    graph, name = build(write_tables(tmp_path)), Literal("Brussels", "en")
-    assert list(graph.predicates(authority("organization/X"), name)) == [DIP.ambiguousName]
+    ambiguous = "state/AF\ten\tvariant\tStan\teditorial\tambiguous: also a given name"
+    names = [*TABLES["state_names"], ambiguous]
+    graph, name = build(write_tables(tmp_path, state_names=names)), Literal("Stan", "en")
+    assert list(graph.predicates(authority("state/AF"), name)) == [DIP.ambiguousName]
 
 
-def test_an_ambiguous_preferred_name_stays_a_label(tmp_path: Path) -> None:
-    graph, name = build(write_tables(tmp_path)), Literal("parties en", "en")
-    assert set(graph.predicates(authority("group/parties"), name)) == {DIP.ambiguousName, SKOS.prefLabel}
+@pytest.mark.parametrize(
+    ("key", "name", "kind"),
+    [
+        ("group/parties", "parties en", SKOS.prefLabel),
+        ("organization/X", "Brussels", DIP.metonym),
+    ],
+)
+def test_an_ambiguous_name_keeps_the_kind_that_matters(tmp_path: Path, key: str, name: str, kind: URIRef) -> None:
+    graph = build(write_tables(tmp_path))
+    assert set(graph.predicates(authority(key), Literal(name, "en"))) == {DIP.ambiguousName, kind}
 
 
 def test_inexact_dates_cover_the_whole_year_or_month_and_say_so(tmp_path: Path) -> None:

@@ -59,3 +59,43 @@ def test_a_part_of_a_longer_mention_is_a_mention_inside_it(entities_of: Finder) 
     assert (inner.key, inner.inside) == ("state/AF", outer.span)
     assert entities_of(text).outer(0, len(text)) == (outer,)
     assert entities_of(text).at(inner.span.start, inner.span.end) == (inner,)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "key"),
+    [
+        ("أعلنت حكومة جورجيا", "جورجيا", "state/GE"),
+        ("وزير الخارجية الجورجي", "الجورجي", "state/GE"),
+        ("وصل إلى جورجيا", "جورجيا", "state/GE"),
+        ("القوات في شمال مالي", "مالي", "state/ML"),
+        ("أعلنت مالي ذلك", "مالي", "state/ML"),
+        ("انسحبت مالي والنيجر", "مالي", "state/ML"),
+        ("قائد الجيش المالي", "المالي", "state/ML"),
+        ("في جنين قالت السلطة في فلسطين", "جنين", "place/jenin"),
+        ("في العاصمة المصرية القاهرة", "القاهرة", "place/cairo"),
+        ("أعلنت القاهرة", "القاهرة", "state/EG"),
+    ],
+)
+def test_what_stands_beside_a_doubtful_form_speaks_for_its_bearer(
+    entities_of: Finder, text: str, surface: str, key: str
+) -> None:
+    assert (surface, key) in [(mention.span.of(text), mention.key) for mention in entities_of(text).mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("قال جورجي ستيفانوف إن", "state/GE"),
+        ("في جورجيا بالولايات المتحدة", "state/GE"),
+        ("في جورجيا", "region/georgia-us"),
+        ("قدم دعما ماليا للقطاع المالي", "state/ML"),
+        ("وجد الأطباء في جنين", "place/jenin"),
+    ],
+)
+def test_a_doubtful_form_without_support_names_nobody(entities_of: Finder, text: str, key: str) -> None:
+    assert key not in entities_of(text).entities
+
+
+def test_a_common_word_needs_its_own_support(entities_of: Finder) -> None:
+    text = "أعلنت حكومة مالي أن الدعم المالي مستمر"
+    assert "المالي" not in [mention.span.of(text) for mention in entities_of(text).mentions]

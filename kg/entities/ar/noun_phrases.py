@@ -150,7 +150,7 @@ class NounPhrases:
             if known.type is MentionType.ADJECTIVE:
                 return None
             return Piece(first, known.end, taken_off, known.key, known.type, inner=known.inner)
-        if not self._is_unknown(end) or self.words.norm(first)[taken_off:].startswith(ARTICLE):
+        if not self._is_unknown(end) or self._begins_definite(first, taken_off):
             return None
         piece = Piece(first, end + 1, taken_off, "", MentionType.REGION)
         bare = self.words.surface(end, end + 1)
@@ -172,7 +172,7 @@ class NounPhrases:
 
     def _unknown_organisation(self, first: int, end: int, taken_off: int) -> Piece | None:
         """Return the organisation that a noun of its kind begins: the definite words that follow."""
-        if self.words.norm(first)[taken_off:].startswith(ARTICLE):
+        if self._begins_definite(first, taken_off):
             return None
         start = end
         inner = []
@@ -218,6 +218,11 @@ class NounPhrases:
         while end - position < _MOST_MODIFIERS and self.words.norm(end) in self.lexicon.modifiers:
             end += 1
         return end
+
+    def _begins_definite(self, first: int, taken_off: int) -> bool:
+        """Tell whether a noun has the article, also where ل before it has taken its alif: للقطاع."""
+        norm = self.words.norm(first)
+        return norm.startswith(ARTICLE, taken_off) or (norm.startswith("لل", taken_off - 1) if taken_off else False)
 
     def _is_definite(self, position: int) -> bool:
         """Tell whether a word can go on with an organisation's name: definite, and no title."""
