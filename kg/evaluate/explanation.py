@@ -11,7 +11,7 @@ from typing import Final
 from kg import entities
 from kg.annotate import pipeline
 from kg.entities import DocumentEntities
-from kg.extract import models, read
+from kg.extract import read
 from kg.extract.decisions import Decided, Decision
 from kg.model import Document, Extraction, Span, Statement
 
@@ -73,19 +73,16 @@ def explain(document: Document) -> tuple[Extraction, list[Sentence]]:
     reasons: dict[Statement, tuple[Why, ...]] = {}
 
     def watch(statement: Statement, decided: Decided) -> None:
-        reasons[statement] = tuple(_why(document.language, decision) for decision in decided.decisions())
+        reasons[statement] = tuple(_why(decision) for decision in decided.decisions())
 
     extraction = read(doc, document, watch)
     sentences = [Span(sentence.start_char, sentence.end_char) for sentence in doc.sents]
     return extraction, by_sentence(extraction, sentences, entities.find(doc), reasons)
 
 
-def _why(language: str, decision: Decision) -> Why:
-    weights = models.path(language, decision.model)
-    added = models.contributions(weights, decision.features, decision.label, decision.other)
-    told = tuple(pair for pair in added if pair[0] != _SAME_FOR_ALL)[:_WEIGHTIEST]
-    model = decision.model if decision.features else ""
-    return Why(decision.part, decision.probability, model, decision.rule, told)
+def _why(decision: Decision) -> Why:
+    told = tuple(pair for pair in decision.contributions if pair[0] != _SAME_FOR_ALL)[:_WEIGHTIEST]
+    return Why(decision.part, decision.probability, decision.model, decision.rule, told)
 
 
 def by_sentence(

@@ -21,6 +21,7 @@ from kg.entities.mentions import DocumentEntities
 from kg.extract import dates, details, holders, meetings, observe, spans, stances, targets
 from kg.extract.calibration import Parts
 from kg.extract.decisions import Decided, Watch
+from kg.extract.holder_candidates import History
 from kg.extract.observe import Word
 from kg.lang import LanguagePack
 from kg.lang import load as load_pack
@@ -84,7 +85,7 @@ def _statements(
 ) -> Iterator[Statement]:
     language = document.language
     mentioned = Counter(mention.key for mention in found.mentions)
-    history, topic = holders.History(), targets.Topic(mentioned)
+    history, topic = History(), targets.Topic(mentioned)
     for number, words in enumerate(paragraphs):
         for place in spans.find(language, words):
             likely = stances.decide(language, place.inside, words[: place.first])

@@ -6,10 +6,10 @@ spells out what its models went by.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.extract import holders, models, spans, stances, targets
+from kg.extract import holders, models, ranking, spans, stances, targets
 from kg.extract.calibration import Parts
 from kg.model import Stance, Statement
 
@@ -19,18 +19,17 @@ CUE_RULE = "the cue alone"
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One choice. ``model`` is the name of the weights that made it, ``rule`` what had a say beside it or instead.
+    """One choice. ``model`` is the name of the weights that made it ("" for none), ``rule`` what had a say beside it.
 
-    ``label`` is what was chosen and ``other`` the model's next best; ``features`` is what the model saw.
+    ``contributions`` is what each feature that the model saw added to the score of what was chosen over the
+    next best, the weightiest first.
     """
 
     part: str
     probability: float
     model: str
-    label: str
-    other: str
-    features: models.Features
-    rule: str = ""
+    rule: str
+    contributions: Sequence[tuple[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +44,25 @@ class Decided:
 
     def decisions(self) -> Iterator[Decision]:
         """Yield the choices in the order in which they were made: span, stance, holder, target."""
-        place = self.place
-        observed = spans.features(place.words)[place.first]
-        yield Decision("span", self.parts.span, "spans", spans.BEGIN, spans.OUTSIDE, observed)
+        yield self._classified("span", spans.features(self.place.words)[self.place.first], spans.BEGIN, spans.OUTSIDE)
         first, second = (*self.stances, "")[:2]
-        before = place.words[: place.first]
-        yield Decision(
-            "stance",
-            self.parts.stance,
-            "stances",
-            first,
-            second,
-            stances.features(place.inside, before),
-            CUE_RULE if stances.by_cue(place.inside) == first else "",
-        )
-        yield Decision(
-            "holder", self.parts.holder, "holders", holders.HOLDER, "0", self.holder.features, self.holder.rule
-        )
-        chosen = (targets.TARGET, "0") if self.parts.aimed else ("0", targets.TARGET)
-        yield Decision("target", self.parts.target, "targets", *chosen, self.target.features)
+        rule = CUE_RULE if stances.by_cue(self.place.inside) == first else ""
+        before = self.place.words[: self.place.first]
+        yield self._classified("stance", stances.features(self.place.inside, before), first, second, rule)
+        yield self._ranked()
+        chosen = (targets.TARGET, targets.NO) if self.parts.aimed else (targets.NO, targets.TARGET)
+        yield self._classified("target", self.target.features, *chosen)
+
+    def _classified(self, part: str, features: models.Features, label: str, other: str, rule: str = "") -> Decision:
+        file = models.path(self.place.language, f"{part}s")
+        added = models.contributions(file, features, label, other)
+        return Decision(part, getattr(self.parts, part), f"{part}s" if features else "", rule, added)
+
+    def _ranked(self) -> Decision:
+        file = ranking.path(self.place.language, holders.MODEL)
+        added = ranking.contributions(file, self.holder.features, self.holder.rivals)
+        model = holders.MODEL if self.holder.features else ""
+        return Decision("holder", self.parts.holder, model, self.holder.rule, added)
 
 
 Watch = Callable[[Statement, Decided], None]

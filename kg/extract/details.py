@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg.extract.calibration import Parts, confidence
+from kg.extract.clauses import content_begins
 from kg.extract.dates import Dated
-from kg.extract.holders import content_begins
 from kg.extract.observe import Word
 from kg.extract.spans import Found, glued, shape
 from kg.extract.stances import negated

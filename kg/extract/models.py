@@ -42,13 +42,18 @@ def weights_from(folder: Path) -> Iterator[None]:
         _OTHER_FOLDER.reset(token)
 
 
+def missing(file: Path) -> DataProblem:
+    """Return an error that tells of missing weights, to be raised."""
+    return DataProblem(
+        f"the trained weights {file.name} of language '{file.parent.parent.name}' are missing",
+        "reinstall the package, or rebuild them with 'make train' (docs/training.md)",
+    )
+
+
 @cache
 def _open(file: Path) -> pycrfsuite.Tagger:
     if not file.exists():
-        raise DataProblem(
-            f"the trained weights {file.name} of language '{file.parent.parent.name}' are missing",
-            "reinstall the package, or rebuild them with 'make train' (docs/training.md)",
-        )
+        raise missing(file)
     tagger = pycrfsuite.Tagger()
     tagger.open(str(file))
     return tagger

@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 
 from kg.entities.mentions import DocumentEntities, Mention
 from kg.extract import models
-from kg.extract.holders import preposition, subject_end
+from kg.extract.clauses import preposition, subject_end
+from kg.extract.holder_candidates import side
 from kg.extract.spans import Found
 from kg.model import EntityKind, Stance
 
-TARGET = "1"
+TARGET, NO = "1", "0"
 _ENOUGH, _LEAST = 0.6, 0.1
 _MOST_MENTIONS = 12
 
@@ -90,7 +91,7 @@ def candidates(
 ) -> list[Candidate]:
     """Return the candidates, each key once: those in the span in text order, then those of the document."""
     evidence: dict[str, list[str]] = {}
-    own = _own_side(holders, entities)
+    own = side(holders, entities)
     inside = entities.at(found.span.start, found.span.end)[:_MOST_MENTIONS]
     split = found.words[min(subject_end(found), found.end - 1)].start
     rank = 0
@@ -130,18 +131,6 @@ def addressees(found: Found, stance: Stance, about: Sequence[str], entities: Doc
     agents = (EntityKind.STATE, EntityKind.ORGANIZATION, EntityKind.PERSON, EntityKind.GROUP)
     inside = [m for m in entities.outer(found.span.start, found.span.end) if m.key in about and m.kind in agents]
     return (inside[0].key,) if inside else ()
-
-
-def _own_side(holders: Sequence[str], entities: DocumentEntities) -> set[str]:
-    """The holders and those they speak for."""
-    own = set(holders)
-    for key in holders:
-        entity = entities.entities.get(key)
-        if entity:
-            own |= {post.represents for post in entity.posts if post.represents}
-            own |= {post.organization for post in entity.posts if post.organization}
-            own |= {entity.part_of} if entity.part_of else set()
-    return own
 
 
 def _mention_features(found: Found, mention: Mention, in_content: bool, rank: int, stance: Stance) -> list[str]:

@@ -24,20 +24,21 @@ from kg.entities.mentions import DocumentEntities
 from kg.errors import DataProblem
 from kg.evaluate.gold import GoldDocument
 from kg.evaluate.records import Mention, Position, normal
-from kg.extract import holders, models, observe, spans, stances, targets
+from kg.extract import holder_candidates, holders, models, observe, spans, stances, targets
 from kg.extract.observe import Word, index_at
 from kg.lang import load as load_pack
 from kg.lang import tables
 from kg.model import Entity, Span, Stance
+from kg.train import ranking
 
-NAMES: Final = ("spans", "stances", "holders", "targets")
+NAMES: Final = ("spans", "stances", "targets")
+"""The models that CRFsuite trains; who holds a position is chosen by a conditional logit model."""
+_HOLDER_PENALTY: Final = 3.0
 _SETTINGS: Final[Mapping[str, Mapping[str, float]]] = {
     "spans": {"c1": 0.05, "c2": 0.3, "max_iterations": 120},
     "stances": {"c1": 0.0, "c2": 1.0, "max_iterations": 150},
-    "holders": {"c1": 0.0, "c2": 3.0, "max_iterations": 150},
     "targets": {"c1": 0.0, "c2": 3.0, "max_iterations": 150},
 }
-_NO: Final = "0"
 _ANNOTATED_WEIGHTS: Final = {"stances": 2}
 """So many times an annotated example counts as much as one written for training."""
 _MARK: Final = re.compile(r"\[\[(?P<stance>\w+)\|(?P<said>[^\]]+)\]\]")
@@ -76,7 +77,6 @@ def train(texts: Sequence[Read], language: str, folder: Path) -> None:
     makers: Mapping[str, Callable[[Read], Iterator[Example]]] = {
         "spans": span_examples,
         "stances": stance_examples,
-        "holders": holder_examples,
         "targets": target_examples,
     }
     passages = list(read_passages(language))
@@ -99,6 +99,9 @@ def train(texts: Sequence[Read], language: str, folder: Path) -> None:
         examples = examples * _ANNOTATED_WEIGHTS.get(name, 1) + written.get(name, [])
         count = _fit(file, examples, _SETTINGS[name])
         record[name] = {"examples": count, "sha256": _digest([file.read_bytes()]), **_SETTINGS[name]}
+    file = folder / f"{holders.MODEL}.json"
+    count = ranking.fit(file, (choice for text in texts for choice in holder_choices(text)), _HOLDER_PENALTY)
+    record[holders.MODEL] = {"examples": count, "sha256": _digest([file.read_bytes()]), "penalty": _HOLDER_PENALTY}
     (folder / "record.json").write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
 
 
@@ -176,17 +179,16 @@ def sentence_examples(language: str) -> Iterator[Example]:
         yield [stances.features(words)], [row.choice("stance", list(Stance))]
 
 
-def holder_examples(text: Read) -> Iterator[Example]:
-    """Yield each candidate holder of each annotated position, right or not."""
-    history = holders.History()
+def holder_choices(text: Read) -> Iterator[ranking.Choice]:
+    """Yield, for each annotated position, the candidate holders and which of them are right."""
+    history = holder_candidates.History()
     for paragraph, found, position in located(text):
-        right = position.holder + position.holder_alt
-        chosen: list[str] = []
-        for candidate in holders.candidates(found, paragraph, text.entities, history):
-            is_right = named(text.entities.entities.get(candidate.key), right)
-            chosen += [candidate.key] if is_right else []
-            yield [list(candidate.features)], [holders.HOLDER if is_right else _NO]
-        history.add(tuple(chosen[:1]), paragraph, found)
+        wanted = position.holder + position.holder_alt
+        every = holder_candidates.candidates(found, paragraph, text.entities, history)
+        right = [named(text.entities.entities.get(candidate.key), wanted) for candidate in every]
+        yield [candidate.features for candidate in every], right
+        first = next((candidate.key for candidate, is_right in zip(every, right, strict=True) if is_right), None)
+        history.add((first,) if first else (), paragraph, found)
 
 
 def target_examples(text: Read) -> Iterator[Example]:
@@ -202,7 +204,7 @@ def target_examples(text: Read) -> Iterator[Example]:
         for candidate in targets.candidates(found, Stance(position.stance), own, text.entities, topic):
             is_right = named(text.entities.entities.get(candidate.key), position.about)
             chosen += [candidate.key] if is_right else []
-            yield [list(candidate.features)], [targets.TARGET if is_right else _NO]
+            yield [list(candidate.features)], [targets.TARGET if is_right else targets.NO]
         topic.add(tuple(chosen))
 
 
