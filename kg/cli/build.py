@@ -9,6 +9,8 @@ import os
 import traceback
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,12 +23,12 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
-    from kg.build import Outcome, Pipeline
+    from kg.build import Job, Outcome
+    from kg.build.batch import Pipeline
+    from kg.iris import Minter
 
 MOST_ROWS = 20
 """How many documents the summary table lists one by one; of more, only those that need a look."""
-OBJECTS_BETWEEN_COLLECTIONS = 100_000
-"""What loading makes stays: at Python's 700, looking through it again and again takes a tenth of the time."""
 
 
 @click.command(epilog="The exit code is that of the first document that failed, 1 where a graph doesn't conform.")
@@ -65,6 +67,12 @@ OBJECTS_BETWEEN_COLLECTIONS = 100_000
     metavar="P",
     help="Leave out positions that are less probable.",
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many processes share the work; by default one per core, fewer for a few short texts.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 @click.pass_context
@@ -82,6 +90,7 @@ def command(
     base: str | None,
     validate: bool,
     min_confidence: float,
+    workers: int | None,
     quiet: bool,
     as_json: bool,
 ) -> None:
@@ -90,43 +99,46 @@ def command(
     INPUT is a plain text in UTF-8, a folder (all its *.txt, also in folders below), a pattern, or
     - for the standard input. DIR/NAME.ttl says who takes which position on what in NAME.txt.
     """
-    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     from rich.console import Console
 
-    from kg.build import Metadata, make_writable, plan, run
+    from kg.build import Metadata, make_writable, plan, processes_for, run
+    from kg.build.workers import OBJECTS_BETWEEN_COLLECTIONS
+    from kg.export import exporter
+    from kg.iris import DEFAULT_BASE, Minter
     from kg.read import check_language
 
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     if language is not None:
         check_language(language)
-    pipeline = _pipeline(formats, base, min_confidence, validate=validate)
-    jobs = plan(inputs, output_dir, pipeline.exporters)
+    minter = Minter(base or DEFAULT_BASE)
+    jobs = plan(inputs, output_dir, [exporter(name).suffix for name in dict.fromkeys(formats)])
     if len(jobs) > 1 and (title or source):
         raise UsageProblem(
             f"--title and --source are those of one text, and there are {len(jobs)}", "build that text by itself"
         )
     make_writable(output_dir)
+    make_pipeline = partial(_pipeline, formats, minter, min_confidence, validate=validate)
     metadata = Metadata(language, date.date() if date else None, title, publisher, source)
-    finished: list[Outcome] = []
-    told: set[str] = set()
-    errors = Console(stderr=True, highlight=False)
+    outcomes = run(jobs, make_pipeline, metadata, workers or processes_for(jobs))
+    finished = _Finished(jobs, Console(stderr=True, highlight=False))
     try:
-        for outcome in _with_progress(run(jobs, pipeline, metadata), len(jobs), errors, quiet=quiet):
-            finished.append(outcome)
-            _tell_error(outcome, told, errors)
-    finally:  # Ctrl-C as well: what is finished is told
+        with closing(outcomes):  # Ctrl-C stops the other processes before anything is told
+            for outcome in _with_progress(outcomes, len(jobs), finished.errors, quiet=quiet):
+                finished.add(outcome)
+    finally:  # after Ctrl-C as well: what is finished is told
+        finished.tell_errors()
         if as_json:
-            _print_json(finished, len(jobs))
+            _print_json(finished.in_order(), len(jobs))
         elif not quiet:
-            _print_summary(finished, len(jobs))
-    ctx.exit(_exit_code(finished))
+            _print_summary(finished.in_order(), len(jobs))
+    ctx.exit(_exit_code(finished.in_order()))
 
 
-def _pipeline(formats: Sequence[str], base: str | None, min_confidence: float, *, validate: bool) -> Pipeline:
-    from kg.build import Pipeline
+def _pipeline(formats: Sequence[str], minter: Minter, min_confidence: float, *, validate: bool) -> Pipeline:
+    from kg.build.batch import Pipeline
     from kg.export import exporter
     from kg.extract import extract
     from kg.graph.authority import load
-    from kg.iris import DEFAULT_BASE, Minter
     from kg.validate import validate as validator
 
     return Pipeline(
@@ -134,9 +146,47 @@ def _pipeline(formats: Sequence[str], base: str | None, min_confidence: float, *
         exporters=tuple(exporter(name) for name in dict.fromkeys(formats)),
         validate=validator if validate else None,
         authority=load(),
-        minter=Minter(base or DEFAULT_BASE),
+        minter=minter,
         min_confidence=min_confidence,
     )
+
+
+class _Finished:
+    """What became of the jobs so far. Errors are told, and outcomes listed, in the order of the jobs."""
+
+    def __init__(self, jobs: Sequence[Job], errors: Console) -> None:
+        self.errors = errors
+        self._places = {job.path: place for place, job in enumerate(jobs)}
+        self._outcomes: dict[int, Outcome] = {}
+        self._looked_at = 0
+        self._told: set[str] = set()
+
+    def add(self, outcome: Outcome) -> None:
+        """Note an outcome, and tell the errors of those before which nothing is at work any more."""
+        self._outcomes[self._places[outcome.path]] = outcome
+        while self._looked_at in self._outcomes:
+            self._tell_error(self._outcomes[self._looked_at])
+            self._looked_at += 1
+
+    def tell_errors(self) -> None:
+        """Tell the errors that wait for an earlier job, which will not be finished."""
+        for outcome in self.in_order()[self._looked_at :]:
+            self._tell_error(outcome)
+
+    def in_order(self) -> list[Outcome]:
+        """Return the outcomes."""
+        return [self._outcomes[place] for place in sorted(self._outcomes)]
+
+    def _tell_error(self, outcome: Outcome) -> None:
+        """Tell what went wrong, above the bar; once where a fault of the program's own data meets every document."""
+        if outcome.error is None or outcome.error.message in self._told:
+            return
+        self._told.add(outcome.error.message)
+        lines = traceback.format_exception(outcome.error) if os.environ.get("KG_DEBUG") else []
+        lines.append(f"kg: error: {outcome.error.message}")
+        if outcome.error.hint:
+            lines.append(f"\n  hint: {outcome.error.hint}")
+        self.errors.print("".join(lines), markup=False, soft_wrap=True)
 
 
 def _with_progress(outcomes: Iterable[Outcome], total: int, console: Console, *, quiet: bool) -> Iterator[Outcome]:
@@ -149,18 +199,6 @@ def _with_progress(outcomes: Iterable[Outcome], total: int, console: Console, *,
     columns = (TextColumn("building"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, redirect_stdout=False) as progress:
         yield from progress.track(outcomes, total=total)
-
-
-def _tell_error(outcome: Outcome, told: set[str], console: Console) -> None:
-    """Tell what went wrong, above the bar; once where a fault of the program's own data meets every document."""
-    if outcome.error is None or outcome.error.message in told:
-        return
-    told.add(outcome.error.message)
-    lines = traceback.format_exception(outcome.error) if os.environ.get("KG_DEBUG") else []
-    lines.append(f"kg: error: {outcome.error.message}")
-    if outcome.error.hint:
-        lines.append(f"\n  hint: {outcome.error.hint}")
-    console.print("".join(lines), markup=False, soft_wrap=True)
 
 
 def _exit_code(outcomes: Sequence[Outcome]) -> int:
@@ -203,25 +241,21 @@ def _table(outcomes: Sequence[Outcome]) -> Table:
 def _verdict(outcome: Outcome) -> Text:
     from rich.text import Text
 
-    from kg.validate import Severity
-
-    if outcome.report is None:
+    if outcome.findings is None:
         return Text("not checked", "dim")
-    if not outcome.report.conforms:
-        return Text(_count(outcome.report.count(Severity.VIOLATION), "violation"), "bold red")
+    if not outcome.findings.conforms:
+        return Text(_count(outcome.findings.violations, "violation"), "bold red")
     return Text("conforms", "green")
 
 
 def _totals(outcomes: Sequence[Outcome], total: int) -> Iterator[str]:
-    from kg.validate import Severity
-
     stances = _stances(outcomes)
     by_stance = ", ".join(f"{count} {stance}" for stance, count in stances.most_common())
     shared = sum(outcome.shared for outcome in outcomes)
     yield f"{_count(stances.total(), 'position')}" + (f": {by_stance}" if by_stance else "")
     if shared:
         yield f"{shared} of them shared by the members of an organisation, as concluded from memberships"
-    warnings = sum(outcome.report.count(Severity.WARNING) for outcome in outcomes if outcome.report)
+    warnings = sum(outcome.findings.warnings for outcome in outcomes if outcome.findings)
     failed = sum(outcome.error is not None for outcome in outcomes)
     invalid = sum(outcome.exit_code == 1 and not outcome.error for outcome in outcomes)
     parts = [f"{len(outcomes) - failed} of {_count(total, 'document')} built"]
@@ -264,5 +298,5 @@ def _as_json(outcome: Outcome) -> dict[str, object]:
         "positions": outcome.positions,
         "stances": dict(sorted((stance.value, count) for stance, count in outcome.stances.items())),
         "shared": outcome.shared,
-        "conforms": outcome.report.conforms if outcome.report else None,
+        "conforms": outcome.findings.conforms if outcome.findings else None,
     }

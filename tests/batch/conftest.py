@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import signal
+import time
 from pathlib import Path
 
 import pytest
 
-from kg.build import Pipeline
+from kg.build.batch import Pipeline
 from kg.export import exporter
 from kg.graph.authority import Authority, load
 from kg.model import Document, Extraction, Span, Stance, Statement
@@ -19,6 +22,10 @@ def extract(document: Document) -> Extraction:
     """Find one position of the CSTO in every text that names it; a "tomorrow" in the text puts it there."""
     if "fault" in document.text:
         raise ValueError("an odd text")
+    if "kill" in document.text:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if "wait" in document.text:
+        time.sleep(60)
     start = document.text.find("CSTO")
     csto = authority().describe("organization/CSTO", document.language)
     if start < 0 or csto is None:
@@ -39,9 +46,13 @@ def authority() -> Authority:
     return load(AUTHORITY)
 
 
+def make_pipeline() -> Pipeline:
+    return Pipeline(extract=extract, exporters=(exporter("ttl"),), authority=authority())
+
+
 @pytest.fixture
 def pipeline() -> Pipeline:
-    return Pipeline(extract=extract, exporters=(exporter("ttl"),), authority=authority())
+    return make_pipeline()
 
 
 @pytest.fixture

@@ -1,0 +1,98 @@
+"""The stages that a document goes through, and the batch in one process."""
+
+from __future__ import annotations
+
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from rdflib import Graph
+
+from kg.build.plan import Findings, Job, Metadata, Outcome
+from kg.errors import KgError, ProgramFault
+from kg.export import Exporter
+from kg.export.atomic import write_whole
+from kg.graph import build
+from kg.graph.authority import Authority
+from kg.iris import Minter
+from kg.model import Document, Extraction
+from kg.read import read
+from kg.vocabulary import DIP
+
+if TYPE_CHECKING:
+    from kg.validate import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """The stages that a document goes through between reading and writing, and their settings."""
+
+    extract: Callable[[Document], Extraction]
+    exporters: Sequence[Exporter]
+    validate: Callable[[Graph], Report] | None = None
+    authority: Authority | None = None
+    minter: Minter = field(default_factory=Minter)
+    min_confidence: float = 0.0
+
+
+def run(jobs: Iterable[Job], pipeline: Pipeline, metadata: Metadata) -> Iterator[Outcome]:
+    """Do the jobs one by one, and yield what became of each."""
+    for job in jobs:
+        yield outcome_of(job, pipeline, metadata)
+
+
+def outcome_of(job: Job, pipeline: Pipeline, metadata: Metadata) -> Outcome:
+    """Do one job. Whatever is wrong with the document is told in the outcome, not raised."""
+    try:
+        return _done(job, pipeline, metadata)
+    except KgError as error:
+        return Outcome(job.path, error=error)
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with one document, the others go on
+        return Outcome(job.path, error=_fault(job, error))
+
+
+def _done(job: Job, pipeline: Pipeline, metadata: Metadata) -> Outcome:
+    if job.problem:
+        raise job.problem
+    document = read(
+        job.path,
+        language=metadata.language,
+        date=metadata.date,
+        title=metadata.title,
+        publisher=metadata.publisher,
+        source=metadata.source,
+    )
+    extraction = confident(pipeline.extract(document), pipeline.min_confidence)
+    graph = build(extraction, pipeline.authority, pipeline.minter)
+    findings = _findings(pipeline.validate(graph)) if pipeline.validate else None
+    for output, exporter in zip(job.outputs, pipeline.exporters, strict=True):
+        write_whole(output, exporter.write(graph))
+    return Outcome(
+        job.path,
+        outputs=job.outputs,
+        stances=Counter(statement.stance for statement in extraction.statements),
+        shared=len(set(graph.subjects(DIP.sharedBy))),
+        findings=findings,
+    )
+
+
+def _findings(report: Report) -> Findings:
+    count = Counter(result.severity.value for result in report.results)
+    return Findings(violations=count["Violation"], warnings=count["Warning"])
+
+
+def _fault(job: Job, error: Exception) -> ProgramFault:
+    fault = ProgramFault(
+        f"'{job.path}' could not be built: {type(error).__name__}: {next(iter(str(error).splitlines()), '')}",
+        "this is a fault of the program: please report it with the text",
+    )
+    fault.add_note("".join(traceback.format_exception(error)))  # a cause would be lost between processes
+    return fault
+
+
+def confident(extraction: Extraction, minimum: float) -> Extraction:
+    """Return the extraction without the statements that are less probable than ``minimum``."""
+    kept = tuple(each for each in extraction.statements if each.confidence >= minimum)
+    return replace(extraction, statements=kept)
