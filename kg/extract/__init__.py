@@ -94,14 +94,7 @@ def _statements(
             target = targets.decide(place, stance, holder.keys, found, topic)
             history.add(holder.keys, number, place)
             topic.add(target.keys)
-            parts = Parts(
-                place.probability,
-                likely[stance],
-                holder.probability,
-                target.probability,
-                held=bool(holder.keys),
-                aimed=bool(target.keys),
-            )
+            parts = Parts(place.probability, likely[stance], holder.probability, target.probability)
             statement = details.statement(
                 document=document,
                 place=place,

@@ -50,7 +50,7 @@ class Decided:
         before = self.place.words[: self.place.first]
         yield self._classified("stance", stances.features(self.place.inside, before), first, second, rule)
         yield self._ranked()
-        chosen = (targets.TARGET, targets.NO) if self.parts.aimed else (targets.NO, targets.TARGET)
+        chosen = (targets.TARGET, targets.NO) if self.target.keys else (targets.NO, targets.TARGET)
         yield self._classified("target", self.target.features, *chosen)
 
     def _classified(self, part: str, features: models.Features, label: str, other: str, rule: str = "") -> Decision:

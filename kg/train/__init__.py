@@ -24,12 +24,13 @@ from kg.entities.mentions import DocumentEntities
 from kg.errors import DataProblem
 from kg.evaluate.gold import GoldDocument
 from kg.evaluate.records import Mention, Position, normal
+from kg.extract import calibration as confidence
 from kg.extract import holder_candidates, holders, models, observe, spans, stances, targets
 from kg.extract.observe import Word, index_at
 from kg.lang import load as load_pack
 from kg.lang import tables
 from kg.model import Entity, Span, Stance
-from kg.train import ranking
+from kg.train import calibration, ranking
 
 NAMES: Final = ("spans", "stances", "targets")
 """The models that CRFsuite trains; who holds a position is chosen by a conditional logit model."""
@@ -67,32 +68,76 @@ def read(documents: Sequence[GoldDocument], language: str) -> list[Read]:
     return result
 
 
-def train(texts: Sequence[Read], language: str, folder: Path) -> None:
+def train(texts: Sequence[Read], language: str, folder: Path, *, calibrate: bool = True) -> None:
     """Train all models of a language on the texts and write them, with their record, into a folder.
 
     ``folder`` is made where it is missing; what stands there is replaced. The project's own sentences
-    (``kg/train/<language>/sentences.tsv``) join the texts for the stances.
+    (``kg/train/<language>/sentences.tsv``) join the texts for the stances. The confidence is calibrated
+    by cross-validation where there are two texts or more; without ``calibrate``, it stays as it was.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    makers: Mapping[str, Callable[[Read], Iterator[Example]]] = {
-        "spans": span_examples,
-        "stances": stance_examples,
-        "targets": target_examples,
-    }
-    passages = list(read_passages(language))
-    written = {
-        "spans": [example for passage in passages for example in span_examples(passage)],
-        "stances": [
-            *sentence_examples(language),
-            *(example for passage in passages for example in stance_examples(passage)),
-        ],
-    }
+    written = _written(language)
     record: dict[str, object] = {
         "language": language,
         "texts": len(texts),
         "texts_sha256": _digest(text.gold.text.encode() for text in texts),
         "python-crfsuite": version("python-crfsuite"),
     }
+    trained = _fit_models(texts, written, folder)
+    record |= trained
+    if calibrate and len(texts) > 1:
+        record[confidence.NAME] = _calibrate(texts, written, folder / f"{confidence.NAME}.json", _own_digest(trained))
+    elif calibrate:
+        (folder / f"{confidence.NAME}.json").unlink(missing_ok=True)
+    elif (folder / "record.json").exists():
+        earlier = json.loads((folder / "record.json").read_text(encoding="utf-8"))
+        record |= {name: earlier[name] for name in (confidence.NAME,) if name in earlier}
+    (folder / "record.json").write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+
+
+def _written(language: str) -> Mapping[str, list[Example]]:
+    """The examples that were written for training."""
+    passages = list(read_passages(language))
+    return {
+        "spans": [example for passage in passages for example in span_examples(passage)],
+        "stances": [
+            *sentence_examples(language),
+            *(example for passage in passages for example in stance_examples(passage)),
+        ],
+    }
+
+
+def _calibrate(
+    texts: Sequence[Read], written: Mapping[str, list[Example]], file: Path, models_digest: str
+) -> dict[str, object]:
+    """Write the curve of the confidence, and return its record; the digest tells for which models it holds."""
+    outcomes = calibration.cross_validate(
+        [text.gold for text in texts],
+        lambda names, other: _fit_models([text for text in texts if text.gold.name in names], written, other),
+    )
+    calibration.fit(file, outcomes)
+    return {
+        "examples": len(outcomes),
+        "right": sum(right for _, right in outcomes),
+        "sha256": _digest([file.read_bytes()]),
+        "models_sha256": models_digest,
+    }
+
+
+def _own_digest(trained: Mapping[str, Mapping[str, object]]) -> str:
+    return _digest([str(trained[name]["sha256"]).encode() for name in sorted(trained)])
+
+
+def _fit_models(
+    texts: Sequence[Read], written: Mapping[str, list[Example]], folder: Path
+) -> dict[str, dict[str, object]]:
+    """Train the models and write them into a folder; return the record of each."""
+    makers: Mapping[str, Callable[[Read], Iterator[Example]]] = {
+        "spans": span_examples,
+        "stances": stance_examples,
+        "targets": target_examples,
+    }
+    record: dict[str, dict[str, object]] = {}
     for name in NAMES:
         file = folder / f"{name}.crfsuite"
         examples = [example for text in texts for example in makers[name](text)]
@@ -102,7 +147,7 @@ def train(texts: Sequence[Read], language: str, folder: Path) -> None:
     file = folder / f"{holders.MODEL}.json"
     count = ranking.fit(file, (choice for text in texts for choice in holder_choices(text)), _HOLDER_PENALTY)
     record[holders.MODEL] = {"examples": count, "sha256": _digest([file.read_bytes()]), "penalty": _HOLDER_PENALTY}
-    (folder / "record.json").write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+    return record
 
 
 def _fit(file: Path, examples: Sequence[Example], settings: Mapping[str, float]) -> int:

@@ -19,12 +19,17 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, required=True, help="folder with annotated texts")
     parser.add_argument("--split", type=Path, required=True, help="JSON file that says which texts are for training")
     parser.add_argument("--language", action="append", choices=available(), help="default: every language")
+    parser.add_argument(
+        "--keep-calibration",
+        action="store_true",
+        help="leave the calibration of the confidence as it is: to try things out, five times as fast",
+    )
     arguments = parser.parse_args()
     names = read_split(arguments.split, "train")
     for language in arguments.language or available():
         documents = read_gold(arguments.gold, language=language, part=names)
         folder = models.path(language, NAMES[0]).parent
-        train(read(documents, language), language, folder)
+        train(read(documents, language), language, folder, calibrate=not arguments.keep_calibration)
         size = sum(file.stat().st_size for file in folder.iterdir())
         click.echo(f"{language}: {len(documents)} texts, {size / 1e6:.1f} MB of weights in {folder}")
 

@@ -94,10 +94,6 @@ def test_the_cue_leaves_out_the_conjunction_and_takes_in_the_noun_that_says_what
     assert found.span.of(text) == text[1:]
 
 
-def test_confidence_is_the_product_of_what_it_rests_on(words: Words) -> None:
-    assert statement(words("قال إن"), "قال إن").confidence == pytest.approx(0.4)
-
-
 @pytest.mark.parametrize(
     ("text", "rule"),
     [

@@ -10,7 +10,7 @@ import pytest
 
 from kg.errors import DataProblem
 from kg.evaluate.gold import read_gold
-from kg.extract import holders, models
+from kg.extract import calibration, holders, models
 from kg.train import NAMES, read, read_passages, train
 
 
@@ -18,9 +18,11 @@ def test_the_record_tells_of_the_weights_that_ship() -> None:
     folder = models.path("ar", NAMES[0]).parent
     record = json.loads((folder / "record.json").read_text("utf-8"))
     files = {file.stem: file for file in folder.iterdir() if file.name != "record.json"}
-    assert set(files) == {*NAMES, holders.MODEL}
+    assert set(files) == {*NAMES, holders.MODEL, calibration.NAME}
     for name, file in files.items():
         assert record[name]["sha256"] == hashlib.sha256(file.read_bytes()).hexdigest()
+    models_digest = hashlib.sha256("".join(record[name]["sha256"] for name in sorted({*NAMES, holders.MODEL})).encode())
+    assert record[calibration.NAME]["models_sha256"] == models_digest.hexdigest(), "calibrate these weights"
 
 
 def test_training_twice_gives_the_same_bytes(seed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
