@@ -31,18 +31,26 @@ def best(bearers: Sequence[Bearer]) -> list[Bearer]:
     return list(by_key.values())
 
 
+def _needs_support(bearer: Bearer) -> bool:
+    is_adjective = bearer.type in {NameType.ADJECTIVE, NameType.DEMONYM} and not bearer.key.startswith(
+        ("state/", "place/")
+    )
+    return bearer.word or (bearer.doubtful and is_adjective)
+
+
 def decide(bearers: Sequence[Bearer], attested: Set[str], supported: Set[str], *, is_place: bool) -> Bearer | None:
     """Return who is meant by a form; ``None`` where it can't be told.
 
     ``attested`` are the keys that the document names beyond doubt, ``supported`` those for whom the words
-    beside this form speak. A common word counts only where they do, whatever the document names.
+    beside this form speak. A common word, and a doubtful adjective of what is no state (العربي), count only
+    where they do, whatever the document names.
     """
     candidates = best(bearers)
     places = [bearer for bearer in candidates if bearer.key.startswith("place/")]
     powers = [bearer for bearer in candidates if bearer.type is NameType.METONYM]
     if places and powers:  # a capital: the city after في, the power elsewhere
         candidates = [one for one in candidates if one not in (powers if is_place else places)]
-    named = [one for one in candidates if one.key in attested and (not one.word or one.key in supported)]
+    named = [one for one in candidates if one.key in attested and (one.key in supported or not _needs_support(one))]
     if len(named) == 1:
         return named[0]
     sure = [bearer for bearer in named or candidates if not bearer.doubtful or bearer.key in supported]

@@ -98,6 +98,7 @@ class _Assembly:
         who = self.people.add_all(persons)
         for piece, person in who.items():
             person.surfaces[self.words.surface(piece.name_first, piece.name_end, self._taken_off_name(piece))] += 1
+            person.label = max(person.label, piece.label, key=len)
             if piece.styled_first is not None:
                 person.styled.add(self.words.surface(piece.styled_first, piece.name_end))
             if piece.office is not None:
@@ -113,7 +114,9 @@ class _Assembly:
         for person in self.people.persons:
             self.entities[person.key] = person.entity(self.names.pack.code)
         mentions.sort(key=_in_text_order)
-        back = list(Coreference(self.words, mentions, self.entities).find())
+        coreference = Coreference(self.words, mentions, self.entities, self._bound(pieces, who))
+        back = list(coreference.find())
+        self.entities.update(coreference.new)
         for mention in back:
             if mention.key in self.names.authority.entities:
                 self.entities[mention.key] = self.names.authority.entities[mention.key]
@@ -145,6 +148,17 @@ class _Assembly:
             if not (isinstance(piece, Piece) and piece.type is MentionType.ADJECTIVE)
         }
         return {position for position in range(len(self.words)) if position not in taken}
+
+    def _bound(self, pieces: list[Piece | PersonPiece], who: Mapping[PersonPiece, Person]) -> set[int]:
+        """Return the words of ministers' titles that say what the office is for: الخارجية in وزراء الخارجية."""
+        return {
+            position
+            for piece in pieces
+            if isinstance(piece, PersonPiece) and piece not in who
+            if piece.office is not None and piece.office.role == "minister"
+            for position in range(piece.first + 1, piece.end)
+            if self.words.norm(position).removeprefix(self.names.pack.article) in piece.office.core
+        }
 
     def _person(self, piece: PersonPiece, person: Person | None) -> Iterator[Mention]:
         office = piece.office

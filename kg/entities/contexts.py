@@ -23,6 +23,7 @@ _ENOUGH: Final[Mapping[tuple[bool, bool], frozenset[str]]] = {
 }
 """What is enough for a form, by whether it is also a common word and whether it is a name rather than an adjective."""
 _VERBS: Final = frozenset({"perfect", "imperfect"})
+_SPOKEN_FOR: Final = ("state/", "place/")
 _COMMAS: Final = frozenset({"،", ","})
 _MOST_ADJECTIVES: Final = 3
 
@@ -71,7 +72,7 @@ class Contexts:
         supported = {}
         for number, found in enumerate(longest):
             bearers = best(found.values)
-            if not all(one.doubtful for one in bearers):
+            if not all(one.doubtful for one in bearers) or not any(one.key.startswith(_SPOKEN_FOR) for one in bearers):
                 continue
             before = self._support_before(words, found)
             apposed = self._is_apposed(words, found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -14,6 +14,11 @@ from kg.model import Entity, EntityKind, Name, Post
 _OF_THE_STATE: Final = frozenset({"جمهوريه", "دوله"})
 """Words of a title that say nothing more: رئيس الجمهورية is الرئيس."""
 _SON_OF: Final = frozenset({"بن", "ابن", "بنت"})
+_CALLED: Final[Mapping[str, Set[str]]] = {
+    "official": {"official", "spokesperson", "deputy", "envoy", "adviser", "commander", "ambassador"},
+    "counterpart": {"minister", "head", "secretary", "commander"},
+}
+"""Whom a vague title can mean; every other means its own kind."""
 _SHORTENED: Final = frozenset({"spokesperson", "envoy", "ambassador", "secretary", "official", "commander"})
 
 
@@ -21,7 +26,8 @@ _SHORTENED: Final = frozenset({"spokesperson", "envoy", "ambassador", "secretary
 class Person:
     """Somebody whom the document names.
 
-    ``words`` is the longest form of the name, folded; ``places`` are the words where mentions begin, in text order.
+    ``words`` is the longest form of the name, folded; ``places`` are the words where mentions begin, in text order;
+    ``label`` is the longest form in the nominative, where the language inflects names.
     """
 
     words: tuple[str, ...]
@@ -29,6 +35,7 @@ class Person:
     surfaces: Counter[str] = field(default_factory=Counter)
     styled: set[str] = field(default_factory=set)
     offices: list[tuple[Office, str]] = field(default_factory=list)
+    label: str = ""
 
     def add_place(self, place: int) -> None:
         """Note that the person is mentioned at a word."""
@@ -65,6 +72,7 @@ class Person:
     def entity(self, language: str) -> Entity:
         """Return the entity with all forms of the name and all posts."""
         surfaces = sorted(self.surfaces, key=lambda surface: (-len(surface), surface))
+        forms = [*filter(None, (self.label,)), *surfaces, *sorted(self.styled)]
         posts = {
             Post(Name(title, language), office.organization, office.represents)
             for office, title in self.offices
@@ -73,8 +81,8 @@ class Person:
         return Entity(
             key=self.key,
             kind=EntityKind.PERSON,
-            label=Name(surfaces[0], language),
-            names=tuple(Name(surface, language) for surface in (*surfaces, *sorted(self.styled))),
+            label=Name(self.label or surfaces[0], language),
+            names=tuple(Name(surface, language) for surface in dict.fromkeys(forms)),
             posts=tuple(sorted(posts, key=lambda post: (post.title, post.organization or "", post.represents or ""))),
         )
 
@@ -137,12 +145,34 @@ class People:
         return self._holders[same].at(place)
 
     def _holding(self, office: Office) -> list[Person]:
+        """Return who can be meant by an office: who holds it, else who holds one that may be called so."""
+        if office.plural:
+            return []
         powers = [office.represents] if office.represents else [p for role, p in self._by_office if role == office.role]
         holding = []
         for power in powers:
             wanted = replace(office, represents=power)
             holding += [person for person in self._by_office.get((office.role, power), ()) if person.holds(wanted)]
-        return list(dict.fromkeys(holding))
+        return list(dict.fromkeys(holding)) or self._called_so(office)
+
+    def _called_so(self, office: Office) -> list[Person]:
+        """Return whom a shorter title of a power can mean, or a title whose holder was named without the power.
+
+        الوزير القطري is any minister of Qatar, المسؤول الروسي any official of Russia, وزير الخارجية المصري the only
+        minister of that title.
+        """
+        power = office.represents
+        if power is None:
+            return []
+        roles = _CALLED.get(office.role, {office.role})
+        if office.definite and len(office.core) == 1:
+            called = [person for role in roles for person in self._by_office.get((role, power), ())]
+            if called:
+                return list(dict.fromkeys(called))
+        if office.role in _SHORTENED:
+            return _only(self._by_office.get((office.role, power), ()))
+        nobodys = replace(office, represents=None)
+        return _only(person for person in self._by_office.get((office.role, None), ()) if person.holds(nobodys))
 
     def _add(self, piece: PersonPiece) -> Person:
         known = [*self._by_word[piece.name[0]], *self._by_word[_bare(piece.name[-1])]]
@@ -161,6 +191,12 @@ class People:
                 self._by_word[word].append(person)
         person.add_place(piece.first)
         return person
+
+
+def _only(persons: Iterable[Person]) -> list[Person]:
+    """Return the one person, or nobody where there are several."""
+    several = list(dict.fromkeys(persons))
+    return several if len(several) == 1 else []
 
 
 def _bare(word: str) -> str:

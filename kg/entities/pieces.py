@@ -73,6 +73,7 @@ class PersonPiece:
     """A person's name, or a title without name (``name`` empty): ``name_first`` up to ``name_end``.
 
     ``styled_first`` is where a style begins that is often said with the name: الملك سلمان، السفير يوسف.
+    ``label`` is the name in the nominative, where the language inflects names.
     """
 
     first: int
@@ -84,3 +85,4 @@ class PersonPiece:
     office: Office | None = None
     inner: tuple[Piece, ...] = ()
     styled_first: int | None = None
+    label: str = ""
