@@ -148,6 +148,10 @@ class People:
         """Return who can be meant by an office: who holds it, else who holds one that may be called so."""
         if office.plural:
             return []
+        if office.represents is None:  # the minister of whom a text says no more is its own country's
+            own = [person for person in self._by_office.get((office.role, None), ()) if person.holds(office)]
+            if own:
+                return own
         powers = [office.represents] if office.represents else [p for role, p in self._by_office if role == office.role]
         holding = []
         for power in powers:
@@ -165,14 +169,16 @@ class People:
         if power is None:
             return []
         roles = _CALLED.get(office.role, {office.role})
-        if office.definite and len(office.core) == 1:
+        if (office.definite or office.role in _CALLED) and len(office.core) == 1:
             called = [person for role in roles for person in self._by_office.get((role, power), ())]
             if called:
                 return list(dict.fromkeys(called))
         if office.role in _SHORTENED:
             return _only(self._by_office.get((office.role, power), ()))
         nobodys = replace(office, represents=None)
-        return _only(person for person in self._by_office.get((office.role, None), ()) if person.holds(nobodys))
+        counterparts = self._by_office.get(("counterpart", power), ()) if office.role in _CALLED["counterpart"] else ()
+        holding = (person for person in self._by_office.get((office.role, None), ()) if person.holds(nobodys))
+        return _only(counterparts) or _only(holding)
 
     def _add(self, piece: PersonPiece) -> Person:
         known = [*self._by_word[piece.name[0]], *self._by_word[_bare(piece.name[-1])]]

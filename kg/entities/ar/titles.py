@@ -16,6 +16,7 @@ from kg.lang import load
 from kg.lang.ar.morphology import ARTICLE
 
 _COMMAS: Final = frozenset({"،", ","})
+_OPENING: Final = frozenset({"-", "–", "—", "("})
 _HYPHENS: Final = frozenset({"-", "ـ", "–"})
 _AND: Final = "و"
 _POSTED: Final = frozenset({"لدي", "الي", "في", "من"})
@@ -129,10 +130,7 @@ class Titles:
         office = self.office(start, first=start == position)
         name_start = self._honorifics(self._style(office.end) if office is not None else start)
         titled = name_start > position
-        if office is not None and self.words.norm(name_start) in _COMMAS and office.places_somebody:
-            after_comma = self._honorifics(name_start + 1)
-            if self.name_end(after_comma, titled=False) is not None:
-                name_start = after_comma
+        name_start = self._set_apart(name_start, office) or self._described_person(name_start, titled=titled)
         several = (
             office is not None and office.plural and not any(p.type is MentionType.ADJECTIVE for p in office.inner)
         )
@@ -154,6 +152,34 @@ class Titles:
         head = self.lexicon.titles.whole(self.words, name_start - 1) if name_start > position else None
         styled = name_start - 1 if head is not None and head.end == name_start and head.values[0].definite else None
         return PersonPiece(position, max(end, name_end), taken_off, name, name_start, name_end, office, inner, styled)
+
+    def _set_apart(self, position: int, office: Office | None) -> int | None:
+        """Return where a name begins that a comma, dash, parenthesis or quotation mark sets apart from its title."""
+        if office is None or not office.places_somebody or self.words.is_word(position):
+            return None
+        mark = self.words.norm(position)
+        if not (mark in _COMMAS or mark in _OPENING or self.words.is_quote(position)):
+            return None
+        name = self._honorifics(position + 1)
+        end = self.name_end(name, titled=mark not in _COMMAS)
+        return name if end is not None and end - name > 1 else None
+
+    def _described_person(self, position: int, *, titled: bool) -> int:
+        """Return where a name begins after adjectives that describe its bearer: القيادي السوري المعارض برهان غليون."""
+        end = position
+        while titled and end - position < _MOST_DESCRIPTION and self._is_adjective(end):
+            end += 1
+        name_end = self.name_end(end, titled=True) if end > position else None
+        return end if name_end is not None and self._is_full_name(end, name_end) else position
+
+    def _is_adjective(self, position: int) -> bool:
+        norm = self.words.norm(position)
+        if not norm.startswith(ARTICLE) or norm in self.lexicon.never_names or self.name_end(position, titled=False):
+            return False
+        name = self.nouns.name(position)
+        if name is not None:
+            return name.type is MentionType.ADJECTIVE and not name.taken_off
+        return is_common(norm)
 
     def others(self, after: PersonPiece) -> list[PersonPiece]:
         """Return who follows in … الروسي سيرغي لافروف والتركي مولود جاويش أوغلو, holding the like post."""
@@ -420,7 +446,8 @@ class Titles:
 
     def _title_after(self, end: int) -> tuple[Office | None, int]:
         """Return the title that stands after a name, with or without comma, and where it ends."""
-        start = end + (self.words.norm(end) in _COMMAS)
+        start = end + self.words.is_quote(end)
+        start += self.words.norm(start) in _COMMAS | _OPENING
         office = self.office(start, first=False)
         if office is None or not office.places_somebody or office.plural:
             return None, end
