@@ -52,6 +52,12 @@ class Phrases(Generic[T]):
             node.values = (*node.values, value)
         self._entries.clear()
 
+    def single(self) -> Iterator[tuple[str, tuple[T, ...]]]:
+        """Yield the phrases of one word."""
+        for word, node in self._root.following.items():
+            if node.values:
+                yield word, node.values
+
     def all(self, words: Words, position: int) -> Iterator[Found[T]]:
         """Yield the phrases that start at a word, longest first, then with least taken off."""
         found = []

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from kg.annotate import lines
 from kg.annotate.quotes import mark_family
+from kg.annotate.tokenizer import pieces
 from kg.lang import LanguagePack
 from kg.model import Span
 
@@ -22,7 +23,10 @@ BREAK: Final = "\n"
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """A name that the language's name finder saw: words ``first`` up to ``end``; ``label`` is in the finder's own terms."""
+    """A name that the language's name finder saw: words ``first`` up to ``end``.
+
+    ``label`` is in the finder's own terms.
+    """
 
     first: int
     end: int
@@ -34,7 +38,8 @@ class Words:
 
     Positions here are indices of words, not of spaCy's tokens: white space and invisible characters
     don't count, and a line's end is one word, :data:`BREAK`. ``recognised`` has the names that the language's
-    name finder saw, by their first word; it is empty where the language has none.
+    name finder saw, by their first word; it is empty where the language has none. ``quotes`` are the offsets
+    between which quotations stand.
     """
 
     def __init__(self, doc: Doc, pack: LanguagePack) -> None:
@@ -43,23 +48,39 @@ class Words:
         self.norms: list[str] = []
         self.starts = array("L")
         self.ends = array("L")
-        folded: dict[str, str] = {}
+        self._doc = doc
+        self._tokens = array("L")
+        cut: dict[str, list[tuple[str, int, int]]] = {}
         line_ends = lines.ends(doc)
         for token in doc:
             text = token.text
             if token.is_space:
                 if token.i not in line_ends:
                     continue
-                norm = BREAK
+                found = [(BREAK, 0, len(text))]
             else:
-                # Folded here, whatever the tokenizer made of the norm: the component also runs in others' pipelines.
-                norm = folded.get(text) or folded.setdefault(text, pack.fold(text))
-                if not norm:
-                    continue
-            self.norms.append(norm)
-            self.starts.append(token.idx)
-            self.ends.append(token.idx + len(text))
+                found = cut.get(text) or cut.setdefault(text, list(self._cut(text)))
+            for norm, start, end in found:
+                self.norms.append(norm)
+                self.starts.append(token.idx + start)
+                self._tokens.append(token.i)
+                self.ends.append(token.idx + end)
+        self.quotes = [(quote.start_char, quote.end_char) for quote in doc.spans.get("quotes", ())]
         self.recognised = {found.first: found for found in self._recognised(doc)}
+
+    def _cut(self, text: str) -> Iterator[tuple[str, int, int]]:
+        """Yield the folded words of a token with their places in it.
+
+        Cut and folded here, whatever the tokenizer did, since the component also runs in others' pipelines: G7 is
+        G and 7 in the tables, and a name in a table is cut in the same way.
+        """
+        start = 0
+        for piece in pieces(text):
+            start = text.index(piece, start)
+            norm = self.pack.fold(piece)
+            if norm:
+                yield norm, start, start + len(piece)
+            start += len(piece)
 
     def _recognised(self, doc: Doc) -> Iterator[Recognised]:
         for name in doc.ents:
@@ -74,6 +95,11 @@ class Words:
     def norm(self, position: int) -> str:
         """Return the folded word, :data:`BREAK` beyond the end."""
         return self.norms[position] if 0 <= position < len(self.norms) else BREAK
+
+    def feature(self, position: int, name: str) -> str:
+        """Return a morphological feature of a word (Universal Dependencies), "" where the language has no tagger."""
+        values = self._doc[self._tokens[position]].morph.get(name, [])
+        return str(values[0]) if values else ""
 
     def is_word(self, position: int) -> bool:
         """Tell whether a word stands there, not a mark, a number or an end."""
