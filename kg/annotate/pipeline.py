@@ -1,19 +1,18 @@
 """The spaCy pipeline that the extractor runs in.
 
 A language may bring a tagger, a parser and a name finder of its own: then it has a module here, named by
-its code, with a function ``create`` that returns the pipeline up to these. Others get words alone.
+its code (or an entry point, :func:`kg.lang.module`), with a function ``create`` that returns the pipeline
+up to these. Others get words alone.
 """
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
-
 import spacy
 from spacy.language import Language
+from spacy.util import get_lang_class, set_lang_class
 
 from kg.annotate import quotes, sentences, tokenizer
-from kg.lang import load
+from kg.lang import load, module
 
 __all__ = ["create", "quotes", "sentences", "tokenizer"]
 
@@ -25,11 +24,11 @@ def create(language: str) -> Language:
     """Return a pipeline with tokenizer, sentences, quotations, and what the language has beyond these.
 
     What finds entities and positions is added by name: ``nlp.add_pipe("kg_entities")``.
-    Raises :class:`kg.errors.UsageProblem` for a language without a pack.
+    Raises :class:`kg.errors.UsageProblem` for what is no code of a language.
     """
     pack = load(language)
-    own = f"{__package__}.{pack.code}"
-    nlp = importlib.import_module(own).create() if importlib.util.find_spec(own) else words(pack.code)
+    own = module(str(__package__), pack.code)
+    nlp: Language = own.create() if own else words(pack.code)
     nlp.max_length = _LONGEST_TEXT
     nlp.add_pipe("kg_sentences", first=True)
     nlp.add_pipe("kg_quotes", after="kg_sentences")
@@ -38,6 +37,10 @@ def create(language: str) -> Language:
 
 def words(language: str) -> Language:
     """Return a pipeline that only cuts a text into words."""
+    try:
+        get_lang_class(language)
+    except ImportError:  # spaCy knows nothing of the language, and needn't
+        set_lang_class(language, type(language, (Language,), {"lang": language}))
     return spacy.blank(
         language, config={"nlp": {"tokenizer": {"@tokenizers": "kg.Tokenizer.v1", "language": language}}}
     )

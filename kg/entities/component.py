@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
-from typing import Protocol
+from typing import Protocol, cast
 
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
+from kg.entities import plain
 from kg.entities.authority import Authority
 from kg.entities.coreference import KIND_OF_KEY, Coreference
 from kg.entities.mentions import DocumentEntities, Mention, MentionType
@@ -19,6 +18,7 @@ from kg.entities.names import NameFound, NameIndex, index
 from kg.entities.people import Alias, People, Person
 from kg.entities.pieces import PersonPiece, Piece
 from kg.entities.words import Words
+from kg.lang import module
 from kg.model import Entity, EntityKind, Span
 
 SPANS = "entities"
@@ -67,9 +67,8 @@ def find(doc: Doc, names: NameIndex | None = None) -> DocumentEntities:
 
 @cache
 def _grammar(language: str) -> Grammar:
-    """Return the grammar of a language, the plain one where the language has no folder here."""
-    module = f"kg.entities.{language}"
-    found: Grammar = importlib.import_module(module if importlib.util.find_spec(module) else "kg.entities.plain")
+    """Return the grammar of a language, the plain one where the language has none (:func:`kg.lang.module`)."""
+    found: Grammar = cast("Grammar", module(str(__package__), language) or plain)
     return found
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from kg.annotate.tokenizer import pieces
 from kg.entities import authority
-from kg.entities.authority import Authority, NameType
+from kg.entities.authority import Authority, AuthorityName, NameType
 from kg.entities.bearers import Bearer, best, decide
 from kg.entities.contexts import Contexts, rows
 from kg.entities.phrases import Found, Phrases
@@ -48,7 +48,7 @@ class NameIndex:
         common = {pack.fold(row["form"]) for row in rows(pack, "homographs.tsv", ("form", "also", "source"))}
         self._contexts = Contexts(pack, names.lies_in)
         self._phrases: Phrases[Bearer] = Phrases()
-        for name in names.names(pack.code):
+        for name in _names(names, pack):
             inflects = name.type in {NameType.ADJECTIVE, NameType.DEMONYM}
             forms = pack.adjective_forms(name.text) if inflects else pack.name_forms(name.text)
             for form in forms:
@@ -125,6 +125,20 @@ class NameIndex:
                         position = option.end - 1
                         break
             position += 1
+
+
+def _names(names: Authority, pack: LanguagePack) -> Iterator[AuthorityName]:
+    """Yield the names that count in a language: its own, in other languages' what stands for one thing alone.
+
+    Those of a pack outside the project stand in its table ``names.tsv``.
+    """
+    yield from names.names(pack.code)
+    for language in pack.names_from:
+        yield from (name for name in names.names(language) if name.type is NameType.NAME and not name.ambiguous)
+    for row in rows(pack, "names.tsv", ("form", "key", "type", "source")):
+        if row["key"] not in names.entities:
+            raise row.problem(f"the authority file has no '{row['key']}'")
+        yield AuthorityName(row["form"], NameType(row.choice("type", list(NameType))), row["key"])
 
 
 _LONGEST_ACRONYM: Final = 5

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from spacy.language import Language
@@ -28,12 +28,14 @@ from kg.lang import load as load_pack
 from kg.model import Document, Entity, Extraction, Meeting, Statement
 
 _DATED_PARAGRAPHS = 3
+_SOFTWARE = (f"kg {__version__}",)
 
 
 def extract(document: Document) -> Extraction:
     """Return all that the document says: statements in text order, the entities that they name, the meeting.
 
-    Raises :class:`kg.errors.UsageProblem` for a language without a pack.
+    Of a document in a language without a pack it is the entities alone, all that are named.
+    Raises :class:`kg.errors.UsageProblem` for what is no code of a language.
     """
     nlp = _pipeline(document.language)
     return read(nlp(document.text), document)
@@ -51,6 +53,8 @@ def read(doc: Doc, document: Document, watch: Watch | None = None) -> Extraction
     """
     pack = load_pack(document.language)
     found = doc._.entities or entities.find(doc)
+    if not pack.positions:
+        return Extraction(document=document, entities=_with_parts(found.entities, found), software=_SOFTWARE)
     paragraphs = observe.paragraphs(doc, found, pack)
     document = dataclasses.replace(document, date=document.date or _own_date(paragraphs, pack))
     dated = [date for words in paragraphs for date in dates.find(words, pack.calendar(), document.date)]
@@ -61,7 +65,7 @@ def read(doc: Doc, document: Document, watch: Watch | None = None) -> Extraction
         entities=_named(statements, meeting, found),
         statements=statements,
         meeting=meeting,
-        software=(f"kg {__version__}",),
+        software=_SOFTWARE,
     )
 
 
@@ -112,12 +116,18 @@ def _statements(
 
 
 def _named(statements: Sequence[Statement], meeting: Meeting | None, found: DocumentEntities) -> tuple[Entity, ...]:
-    """The entities that the records name, and those to which these belong or for which they speak."""
+    """The entities that the records name, with those to which they belong."""
     keys: list[str] = []
     for statement in statements:
         keys += [*statement.holders, *statement.made_by, *statement.about, *statement.addressees]
     if meeting:
         keys += [*meeting.places, *meeting.participants, *filter(None, (meeting.organizer, meeting.chair))]
+    return _with_parts(keys, found)
+
+
+def _with_parts(names: Iterable[str], found: DocumentEntities) -> tuple[Entity, ...]:
+    """The entities of these keys, and those to which they belong or for which they speak."""
+    keys = list(names)
     named: dict[str, Entity] = {}
     while keys:
         key = keys.pop()

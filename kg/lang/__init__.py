@@ -132,7 +132,7 @@ def check_code(code: str) -> None:
 
 
 def module(package: str, code: str) -> ModuleType | None:
-    """Return what a language has in a package: ``kg.lang``, ``kg.annotate`` or ``kg.entities``; nothing where it hasn't.
+    """Return what a language has in a package, ``kg.lang``, ``kg.annotate`` or ``kg.entities``; ``None`` for nothing.
 
     It is the package's own module of that name, or else the entry point of that name in the group
     that is called like the package.

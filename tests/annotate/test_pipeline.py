@@ -78,6 +78,14 @@ def test_tokens_offer_their_readings() -> None:
     assert readings[0] == (0, "وللعراق")
 
 
-def test_a_language_without_pack_is_named() -> None:
-    with pytest.raises(UsageProblem, match="'xx'"):
-        create("xx")
+@pytest.mark.parametrize("language", ["fr", "eo"])  # spaCy knows the first, and nothing of the second
+def test_a_language_without_pack_is_cut_into_words(language: str) -> None:
+    doc = create(language)("La ministro diris: «Ni ne kredas.» Li foriris.")
+    assert (doc.lang_, doc.vocab.lang) == (language, language)
+    assert [quote.text for quote in doc.spans["quotes"]] == ["Ni ne kredas."]
+    assert len(list(doc.sents)) == 2
+
+
+def test_what_is_no_code_of_a_language_is_named() -> None:
+    with pytest.raises(UsageProblem, match="'klingon'"):
+        create("klingon")
