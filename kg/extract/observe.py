@@ -76,9 +76,10 @@ def paragraphs(doc: Doc, entities: DocumentEntities, pack: LanguagePack) -> list
     depth = _quote_depth(doc)
     covering = _covering(doc, entities.mentions)
     fold = cache(pack.fold)
+    is_parsed = doc.has_annotation("DEP")  # looks at every word
     result = []
     for tokens in _paragraphs(doc):
-        places = {token.i: place for place, token in enumerate(tokens)} if doc.has_annotation("DEP") else {}
+        places = {token.i: place for place, token in enumerate(tokens)} if is_parsed else {}
         words = [
             _word(token, covering[token.i], quote=depth[token.i], places=places, fold=fold, pack=pack)
             for token in tokens
