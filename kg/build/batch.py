@@ -17,6 +17,7 @@ from kg.export.atomic import write_whole
 from kg.graph import build
 from kg.graph.authority import Authority
 from kg.iris import Minter
+from kg.lang import available
 from kg.model import Document, Extraction
 from kg.read import read
 from kg.vocabulary import DIP
@@ -59,6 +60,7 @@ def _done(job: Job, pipeline: Pipeline, metadata: Metadata) -> Outcome:
     document = read(
         job.path,
         language=metadata.language,
+        languages=available(),
         date=metadata.date,
         title=metadata.title,
         publisher=metadata.publisher,

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.language import check_language
 from kg.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ MOST_ROWS = 20
 @click.option("--title", metavar="TEXT", help="The title of the text (of one alone).")
 @click.option("--publisher", metavar="NAME", help="Who published the texts.")
 @click.option("--source", metavar="URL", help="Where the text comes from (of one alone).")
-@click.option("--lang", "language", metavar="LANG", help="The language, ar, en or ru; detected where it isn't given.")
+@click.option("--lang", "language", metavar="LANG", help="The language, such as ar, en or ru; detected if not given.")
 @click.option("--base", metavar="IRI", help="What the minted IRIs begin with.")
 @click.option("--validate/--no-validate", default=True, show_default=True, help="Check the graphs against the shapes.")
 @click.option(
@@ -105,7 +106,6 @@ def command(
     from kg.build.workers import OBJECTS_BETWEEN_COLLECTIONS
     from kg.export import exporter
     from kg.iris import DEFAULT_BASE, Minter
-    from kg.read import check_language
 
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     if language is not None:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.language import check_language
+
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--lang", "language", metavar="LANG", help="The language, ar, en or ru; detected where it isn't given.")
+@click.option("--lang", "language", metavar="LANG", help="The language, such as ar, en or ru; detected if not given.")
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="When the text appeared.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
 def command(*, file: Path, language: str | None, date: dt.datetime | None, as_json: bool) -> None:
@@ -32,9 +34,12 @@ def command(*, file: Path, language: str | None, date: dt.datetime | None, as_js
     model or rule decided each part, how surely, and what weighed most: + for it, - against.
     """
     from kg.evaluate.explanation import explain
+    from kg.lang import available
     from kg.read import read
 
-    document = read(str(file), language=language, date=date.date() if date else None)
+    if language is not None:
+        check_language(language)
+    document = read(str(file), language=language, languages=available(), date=date.date() if date else None)
     extraction, sentences = explain(document)
     names = {entity.key: entity.label.text for entity in extraction.entities}
     if as_json:
@@ -42,6 +47,8 @@ def command(*, file: Path, language: str | None, date: dt.datetime | None, as_js
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
         _print(document, sentences, names)
+        if not any(sentence.findings for sentence in sentences):
+            _print_named(names)
 
 
 def _print(document: Document, sentences: list[Sentence], names: Mapping[str, str]) -> None:
@@ -61,6 +68,14 @@ def _print(document: Document, sentences: list[Sentence], names: Mapping[str, st
     found = sum(len(sentence.findings) for sentence in sentences)
     console.print()
     console.print(f"{_count(found, 'position')} in {_count(len(sentences), 'sentence')}", style="dim")
+
+
+def _print_named(names: Mapping[str, str]) -> None:
+    """Print who is named at all: what there is to say of a text without positions."""
+    from rich.console import Console
+
+    for key, name in names.items():
+        Console(highlight=False).print(f"  {name} ({key})", markup=False)
 
 
 def _marks() -> dict[Part, Mark]:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 from kg.model import Document
-from kg.read.language import LANGUAGES, check_language, detect
+from kg.read.language import LANGUAGES, detect
 from kg.read.text import STDIN, name_of, read_text
 
-__all__ = ["LANGUAGES", "STDIN", "check_language", "name_of", "read"]
+__all__ = ["LANGUAGES", "STDIN", "name_of", "read"]
 
 
 def read(
     path: Path | str,
     *,
     language: str | None = None,
+    languages: Sequence[str] = LANGUAGES,
     date: dt.date | None = None,
     title: str | None = None,
     publisher: str | None = None,
@@ -23,16 +25,15 @@ def read(
 ) -> Document:
     """Read one plain text in UTF-8; ``-`` is the standard input.
 
-    The language is detected where it isn't given. Raises :class:`kg.errors.InputProblem` for what
-    can't be read as text, and :class:`kg.errors.UsageProblem` for a language that isn't known.
+    The language is detected among ``languages`` where it isn't given. Raises
+    :class:`kg.errors.InputProblem` for what can't be read as text, and
+    :class:`kg.errors.UsageProblem` for a text that is in none of these languages.
     """
-    if language is not None:
-        check_language(language)
     text = read_text(path)
     return Document(
         name=name_of(path),
         text=text,
-        language=language or detect(text, str(path)),
+        language=language or detect(text, str(path), languages),
         source=source,
         title=title,
         publisher=publisher,

@@ -53,6 +53,14 @@ def test_errors_go_to_stderr_one_line_each_with_a_hint(out: Path, capsys: pytest
     assert (out / "first.ttl").exists()
 
 
+def test_a_language_without_a_pack_is_told_and_gives_names_alone(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "first.txt", "--lang", "fr"]) == 0
+    assert capsys.readouterr().err == "kg: note: 'fr' has no language pack: names are found, but no positions\n"
+    (out.parent / "first.txt").write_text("Le ministre a condamné l'attaque contre la ville.", encoding="utf-8")
+    assert main(["build", "first.txt"]) == 2
+    assert "seems to be in a language that can't be read ('fr')" in capsys.readouterr().err
+
+
 def test_the_exit_code_is_that_of_the_first_failure(out: Path) -> None:
     (out.parent / "fault.txt").write_text("a fault", encoding="utf-8")
     assert main(["build", "first.txt", "fault.txt", "none.txt"]) == 70
@@ -110,7 +118,7 @@ def test_the_base_of_the_iris_is_configurable(out: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        (["first.txt", "--lang", "tlh"], 2, "there is no language 'tlh'"),
+        (["first.txt", "--lang", "klingon"], 2, "'klingon' is no code of a language"),
         (["first.txt", "--base", "kg"], 2, "the base 'kg' is no absolute IRI"),
         (["first.txt", "2021", "--title", "one"], 2, "--title and --source are those of one text"),
         (["first.txt", "--date", "15.9.2021"], 2, "15.9.2021"),

@@ -119,10 +119,20 @@ def test_a_text_without_letters_needs_its_language_named(tmp_path: Path) -> None
     assert read(path, language="ru").language == "ru"
 
 
-def test_an_unknown_language_lists_those_that_exist(seed: Path) -> None:
-    with pytest.raises(UsageProblem) as caught:
-        read(seed, language="tlh")
-    assert caught.value.hint == "the languages are ar, en, ru"
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Le ministre des Affaires étrangères a condamné l'attaque.", "fr"),
+        ("وزیر امور خارجه ایران این حمله را محکوم کرد و از همه طرف‌ها خواست", "fa"),
+        ("Міністр закордонних справ засудив напад і закликав сторони", "uk"),
+        ("外交部长谴责了袭击事件，并呼吁各方保持克制。", "zh"),
+    ],
+)
+def test_a_text_in_another_language_is_told(text: str, language: str) -> None:
+    with pytest.raises(UsageProblem, match=f"'x' seems to be in a language that can't be read .'{language}'") as caught:
+        detect(text, "x")
+    assert f"--lang {language} finds names alone" in caught.value.hint
+    assert detect(text, "x", ("ar", language)) == language
 
 
 @strategies.patient
