@@ -10,6 +10,7 @@ from typing import Protocol, cast
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
+from kg.annotate.windows import Windows
 from kg.entities import plain
 from kg.entities.authority import Authority
 from kg.entities.coreference import KIND_OF_KEY, Coreference
@@ -55,7 +56,7 @@ class EntityFinder:
         return doc
 
 
-def find(doc: Doc, names: NameIndex | None = None) -> DocumentEntities:
+def find(doc: Doc | Windows, names: NameIndex | None = None) -> DocumentEntities:
     """Return the entities of a document, with the packaged authority file unless another is given."""
     names = names or index(doc.vocab.lang)
     words = Words(doc, names.pack)
@@ -120,7 +121,7 @@ class _Assembly:
             if mention.key in self.names.authority.entities:
                 self.entities[mention.key] = self.names.authority.entities[mention.key]
         mentions = sorted([*mentions, *back], key=_in_text_order)
-        return DocumentEntities(tuple(mentions), dict(sorted(self.entities.items())))
+        return DocumentEntities(tuple(mentions), dict(sorted(self.entities.items())), coreference.authors.speeches)
 
     def _with_aliases(
         self, pieces: list[Piece | PersonPiece], who: dict[PersonPiece, Person]

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from spacy.tokens import Doc
+from spacy.attrs import MORPH
+from spacy.tokens import Doc, MorphAnalysis
 
 from kg.annotate import lines
 from kg.annotate.quotes import mark_family
 from kg.annotate.tokenizer import pieces
+from kg.annotate.windows import Windows, windows
 from kg.lang import LanguagePack
 from kg.model import Span
 
@@ -42,16 +44,25 @@ class Words:
     between which quotations stand.
     """
 
-    def __init__(self, doc: Doc, pack: LanguagePack) -> None:
+    def __init__(self, text: Doc | Windows, pack: LanguagePack) -> None:
         self.pack = pack
-        self.text: str = doc.text
+        self.text: str = text.text
         self.norms: list[str] = []
         self.starts = array("L")
         self.ends = array("L")
-        self._doc = doc
-        self._tokens = array("L")
-        cut: dict[str, list[tuple[str, int, int]]] = {}
+        self.quotes: list[tuple[int, int]] = []
+        self.recognised: dict[int, Recognised] = {}
+        self._vocab = text.vocab
+        self._features = array("Q")
+        self._pieces: dict[str, list[tuple[str, int, int]]] = {}
+        for offset, doc in windows(text):
+            self._add(doc, offset)
+
+    def _add(self, doc: Doc, offset: int) -> None:
+        """Add the words of a window of the text."""
         line_ends = lines.ends(doc)
+        features = doc.to_array(MORPH)
+        cut = self._pieces
         for token in doc:
             text = token.text
             if token.is_space:
@@ -62,11 +73,11 @@ class Words:
                 found = cut.get(text) or cut.setdefault(text, list(self._cut(text)))
             for norm, start, end in found:
                 self.norms.append(norm)
-                self.starts.append(token.idx + start)
-                self._tokens.append(token.i)
-                self.ends.append(token.idx + end)
-        self.quotes = [(quote.start_char, quote.end_char) for quote in doc.spans.get("quotes", ())]
-        self.recognised = {found.first: found for found in self._recognised(doc)}
+                self.starts.append(offset + token.idx + start)
+                self.ends.append(offset + token.idx + end)
+                self._features.append(features[token.i])
+        self.quotes += ((offset + q.start_char, offset + q.end_char) for q in doc.spans.get("quotes", ()))
+        self.recognised |= {found.first: found for found in self._recognised(doc, offset)}
 
     def _cut(self, text: str) -> Iterator[tuple[str, int, int]]:
         """Yield the folded words of a token with their places in it.
@@ -82,10 +93,10 @@ class Words:
                 yield norm, start, start + len(piece)
             start += len(piece)
 
-    def _recognised(self, doc: Doc) -> Iterator[Recognised]:
+    def _recognised(self, doc: Doc, offset: int) -> Iterator[Recognised]:
         for name in doc.ents:
-            first = bisect_left(self.starts, name.start_char)
-            end = bisect_left(self.starts, name.end_char, lo=first)
+            first = bisect_left(self.starts, offset + name.start_char)
+            end = bisect_left(self.starts, offset + name.end_char, lo=first)
             if first < end and BREAK not in self.norms[first:end]:
                 yield Recognised(first, end, name.label_)
 
@@ -98,7 +109,7 @@ class Words:
 
     def feature(self, position: int, name: str) -> str:
         """Return a morphological feature of a word (Universal Dependencies), "" where the language has no tagger."""
-        values = self._doc[self._tokens[position]].morph.get(name, [])
+        values = MorphAnalysis.from_id(self._vocab, self._features[position]).get(name, [])
         return str(values[0]) if values else ""
 
     def is_word(self, position: int) -> bool:
