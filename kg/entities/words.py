@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from spacy.attrs import MORPH
 from spacy.tokens import Doc, MorphAnalysis
 
 from kg.annotate import lines
@@ -61,7 +60,7 @@ class Words:
     def _add(self, doc: Doc, offset: int) -> None:
         """Add the words of a window of the text."""
         line_ends = lines.ends(doc)
-        features = doc.to_array(MORPH)
+        features = doc.to_array("MORPH")
         cut = self._pieces
         for token in doc:
             text = token.text

@@ -11,12 +11,14 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain, islice
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg import __version__, entities
 from kg.annotate import pipeline
+from kg.annotate.windows import Windows, annotate
 from kg.entities.mentions import DocumentEntities
 from kg.extract import dates, details, holders, meetings, observe, spans, stances, targets
 from kg.extract.calibration import Parts
@@ -38,7 +40,7 @@ def extract(document: Document) -> Extraction:
     Raises :class:`kg.errors.UsageProblem` for what is no code of a language.
     """
     nlp = _pipeline(document.language)
-    return read(nlp(document.text), document)
+    return read(annotate(nlp, document.text), document)
 
 
 @cache
@@ -46,32 +48,32 @@ def _pipeline(language: str) -> Language:
     return pipeline.create(language)
 
 
-def read(doc: Doc, document: Document, watch: Watch | None = None) -> Extraction:
-    """Return what an annotated text says; ``doc`` comes from :func:`kg.annotate.pipeline.create`.
+def read(text: Doc | Windows, document: Document, watch: Watch | None = None) -> Extraction:
+    """Return what an annotated text says; ``text`` comes from a pipeline of :func:`kg.annotate.pipeline.create`.
 
     ``watch`` is told of each statement, in text order, how its parts were decided.
     """
     pack = load_pack(document.language)
-    found = doc._.entities or entities.find(doc)
+    found = (text._.entities if isinstance(text, Doc) else None) or entities.find(text)
     if not pack.positions:
         return Extraction(document=document, entities=_with_parts(found.entities, found), software=_SOFTWARE)
-    paragraphs = observe.paragraphs(doc, found, pack)
-    document = dataclasses.replace(document, date=document.date or _own_date(paragraphs, pack))
-    dated = [date for words in paragraphs for date in dates.find(words, pack.calendar(), document.date)]
-    statements = tuple(_statements(document, paragraphs, found, dated, pack, watch=watch))
-    meeting = meetings.find(document.text, paragraphs, found, dated, pack)
+    paragraphs = observe.paragraphs(text, found, pack)
+    first = list(islice(paragraphs, _DATED_PARAGRAPHS))
+    document = dataclasses.replace(document, date=document.date or _own_date(first, pack))
+    meeting = meetings.Finder(document.text, found, pack)
+    statements = tuple(_statements(document, chain(first, paragraphs), found, meeting, pack, watch=watch))
     return Extraction(
         document=document,
-        entities=_named(statements, meeting, found),
+        entities=_named(statements, meeting.meeting(), found),
         statements=statements,
-        meeting=meeting,
+        meeting=meeting.meeting(),
         software=_SOFTWARE,
     )
 
 
 def _own_date(paragraphs: Sequence[Sequence[Word]], pack: LanguagePack) -> dt.date | None:
     """The first full date near the text's beginning: news say when they were written."""
-    for words in paragraphs[:_DATED_PARAGRAPHS]:
+    for words in paragraphs:
         for dated in dates.find(words, pack.calendar(), None):
             if dated.full:
                 return dated.date
@@ -80,9 +82,9 @@ def _own_date(paragraphs: Sequence[Sequence[Word]], pack: LanguagePack) -> dt.da
 
 def _statements(
     document: Document,
-    paragraphs: Sequence[Sequence[Word]],
+    paragraphs: Iterable[Sequence[Word]],
     found: DocumentEntities,
-    dated: Sequence[dates.Dated],
+    meeting: meetings.Finder,
     pack: LanguagePack,
     *,
     watch: Watch | None,
@@ -91,6 +93,8 @@ def _statements(
     mentioned = Counter(mention.key for mention in found.mentions)
     history, topic = History(), targets.Topic(mentioned)
     for number, words in enumerate(paragraphs):
+        dated = list(dates.find(words, pack.calendar(), document.date))
+        meeting.add(words, dated)
         for place in spans.find(language, words):
             likely = stances.decide(language, place.inside, words[: place.first])
             stance = next(iter(likely))

@@ -23,54 +23,97 @@ _AGENTS = (EntityKind.STATE, EntityKind.ORGANIZATION, EntityKind.PERSON)
 
 
 @dataclass(frozen=True, slots=True)
-class _Report:
-    """What the finder works on."""
+class _Named:
+    """The meeting as the text names it."""
 
-    text: str
-    paragraphs: Sequence[Sequence[Word]]
-    entities: DocumentEntities
-    dates: Sequence[Dated]
-    pack: LanguagePack
+    title: Span
+    dated: Dated | None
+    organizer: str
+    places: tuple[str, ...]
 
 
-def find(
-    text: str,
-    paragraphs: Sequence[Sequence[Word]],
-    entities: DocumentEntities,
-    dates: Sequence[Dated],
-    pack: LanguagePack,
-) -> Meeting | None:
-    """Return the meeting that the text reports, if it reports one."""
-    report = _Report(text, paragraphs, entities, dates, pack)
-    for words in paragraphs[:_FIRST_PARAGRAPHS]:
+class Finder:
+    """Gathers what a text says of its meeting, paragraph by paragraph."""
+
+    def __init__(self, text: str, entities: DocumentEntities, pack: LanguagePack) -> None:
+        self.text = text
+        self.entities = entities
+        self.pack = pack
+        self._paragraphs = 0
+        self._named: _Named | None = None
+        self._chair: str | None = None
+        self._participants: dict[str, None] = {}
+        self._adopted: dict[str, Adopted] = {}
+
+    def add(self, words: Sequence[Word], dates: Sequence[Dated]) -> None:
+        """Take in the next paragraph, with its dates."""
+        self._paragraphs += 1
         for position, word in enumerate(words):
-            if pack.meeting(word.norm) == "meeting":
-                meeting = _named(report, words, position)
-                if meeting:
-                    return meeting
-    return None
+            part = self.pack.meeting(word.norm)
+            if part == "meeting" and self._named is None and self._paragraphs <= _FIRST_PARAGRAPHS:
+                self._named = self._name(words, position, dates)
+            elif part == "chair" and self._chair is None:
+                self._chair = next(self._after(words, position, (EntityKind.PERSON, EntityKind.STATE)), None)
+            elif part == "participants":
+                self._participants |= dict.fromkeys(self._after(words, position, _AGENTS))
+            elif part == "adopts":
+                self._add_adopted(words, position)
 
+    def meeting(self) -> Meeting | None:
+        """Return the meeting that the text reports, if it reports one. Ask when all paragraphs are in."""
+        if self._named is None:
+            return None
+        dated = self._named.dated
+        return Meeting(
+            title=Name(self._named.title.of(self.text), self.pack.code),
+            span=self._named.title,
+            date=dated.date if dated else None,
+            date_words=dated.span if dated else None,
+            organizer=self._named.organizer,
+            places=self._named.places,
+            chair=self._chair,
+            participants=tuple(self._participants),
+            adopted=tuple(self._adopted.values()),
+        )
 
-def _named(report: _Report, words: Sequence[Word], position: int) -> Meeting | None:
-    title = _phrase(words, position, _LONGEST_TITLE)
-    start, end = _sentence(words, position)
-    mentions = report.entities.outer(words[start].start, words[end - 1].end)
-    organizer = _organizer(report.entities.at(title.start, title.end))
-    places = tuple(dict.fromkeys(m.key for m in mentions if _is_place(report, words, m)))
-    dated = next((d for d in report.dates if words[start].start <= d.span.start < words[end - 1].end and d.exact), None)
-    if not organizer or not (dated or places):
-        return None
-    return Meeting(
-        title=Name(title.of(report.text), report.pack.code),
-        span=title,
-        date=dated.date if dated else None,
-        date_words=dated.span if dated else None,
-        organizer=organizer,
-        places=places,
-        chair=next(_after(report, "chair", (EntityKind.PERSON, EntityKind.STATE)), None),
-        participants=tuple(dict.fromkeys(_after(report, "participants", _AGENTS))),
-        adopted=tuple(_adopted(report)),
-    )
+    def _name(self, words: Sequence[Word], position: int, dates: Sequence[Dated]) -> _Named | None:
+        title = _phrase(words, position, _LONGEST_TITLE)
+        start, end = _sentence(words, position)
+        mentions = self.entities.outer(words[start].start, words[end - 1].end)
+        organizer = _organizer(self.entities.at(title.start, title.end))
+        places = tuple(dict.fromkeys(m.key for m in mentions if self._is_place(words, m)))
+        dated = next((d for d in dates if words[start].start <= d.span.start < words[end - 1].end and d.exact), None)
+        return _Named(title, dated, organizer, places) if organizer and (dated or places) else None
+
+    def _is_place(self, words: Sequence[Word], mention: Mention) -> bool:
+        """Tell whether a mention is where the meeting was: a place or state after "in" or "the city of".
+
+        What follows "the situation" is what the meeting was about.
+        """
+        if mention.kind not in (EntityKind.PLACE, EntityKind.STATE):
+            return False
+        position = index_at(words, mention.span.start)
+        parts = [self.pack.meeting(word.norm) for word in words[max(0, position - 3) : position]]
+        own = words[position]
+        glued = own.text[: max(mention.span.start - own.start, 0)]
+        introduced = "place_before" in (*parts[-2:], self.pack.meeting(glued), self.pack.meeting(own.norm))
+        return introduced and "situation" not in parts
+
+    def _after(self, words: Sequence[Word], position: int, kinds: Sequence[EntityKind]) -> Iterator[str]:
+        """Yield the entities named after a word, up to the sentence's end."""
+        _, end = _sentence(words, position)
+        for mention in self.entities.outer(words[position].end, words[end - 1].end):
+            if mention.kind in kinds and mention.type is not MentionType.NOMINAL:
+                yield mention.key
+
+    def _add_adopted(self, words: Sequence[Word], position: int) -> None:
+        """Add the document that the text says was adopted, signed or issued."""
+        for place in range(position + 1, min(position + 5, len(words))):
+            if self.pack.meeting(words[place].norm) == "adopted":
+                span = _phrase(words, place, _LONGEST_ADOPTED)
+                title = span.of(self.text)
+                self._adopted.setdefault(title, Adopted(Name(title, self.pack.code), span))
+                break
 
 
 def _organizer(mentions: Sequence[Mention]) -> str | None:
@@ -103,46 +146,3 @@ def _sentence(words: Sequence[Word], position: int) -> tuple[int, int]:
     while end < len(words) and not words[end].opens_sentence:
         end += 1
     return start, end
-
-
-def _is_place(report: _Report, words: Sequence[Word], mention: Mention) -> bool:
-    """Tell whether a mention is where the meeting was: a place or state after "in" or "the city of".
-
-    What follows "the situation" is what the meeting was about.
-    """
-    if mention.kind not in (EntityKind.PLACE, EntityKind.STATE):
-        return False
-    position = index_at(words, mention.span.start)
-    parts = [report.pack.meeting(word.norm) for word in words[max(0, position - 3) : position]]
-    own = words[position]
-    glued = own.text[: max(mention.span.start - own.start, 0)]
-    introduced = "place_before" in (*parts[-2:], report.pack.meeting(glued), report.pack.meeting(own.norm))
-    return introduced and "situation" not in parts
-
-
-def _after(report: _Report, part: str, kinds: Sequence[EntityKind]) -> Iterator[str]:
-    """Yield the entities named after a word of this part, up to the sentence's end."""
-    for words in report.paragraphs:
-        for position, word in enumerate(words):
-            if report.pack.meeting(word.norm) == part:
-                _, end = _sentence(words, position)
-                for mention in report.entities.outer(word.end, words[end - 1].end):
-                    if mention.kind in kinds and mention.type is not MentionType.NOMINAL:
-                        yield mention.key
-
-
-def _adopted(report: _Report) -> Iterator[Adopted]:
-    """Yield the documents that the text says were adopted, signed or issued."""
-    seen = set()
-    for words in report.paragraphs:
-        for position, word in enumerate(words[:-1]):
-            if report.pack.meeting(word.norm) != "adopts":
-                continue
-            for place in range(position + 1, min(position + 5, len(words))):
-                if report.pack.meeting(words[place].norm) == "adopted":
-                    span = _phrase(words, place, _LONGEST_ADOPTED)
-                    title = span.of(report.text)
-                    if title not in seen:
-                        seen.add(title)
-                        yield Adopted(Name(title, report.pack.code), span)
-                    break

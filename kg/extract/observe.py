@@ -6,7 +6,7 @@ resolution see the same, language-neutral observations and are trained and teste
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -14,6 +14,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from kg.annotate import lines
+from kg.annotate.windows import Windows, windows
 from kg.entities.mentions import DocumentEntities, Mention
 from kg.lang import LanguagePack
 from kg.lang.cues import CueReading, Form, Role
@@ -71,24 +72,23 @@ _LONGEST_PARAGRAPH = 1500
 SPEECH: frozenset[Role] = frozenset({Role.SAY, Role.STRESS, Role.JUDGE, Role.EXPRESS, Role.ACT})
 
 
-def paragraphs(doc: Doc, entities: DocumentEntities, pack: LanguagePack) -> list[list[Word]]:
-    """Return the document's words, paragraph by paragraph; white space is left out."""
-    depth = _quote_depth(doc)
-    covering = _covering(doc, entities.mentions)
+def paragraphs(text: Doc | Windows, entities: DocumentEntities, pack: LanguagePack) -> Iterator[list[Word]]:
+    """Yield the words of a text, paragraph by paragraph; white space is left out."""
     fold = cache(pack.fold)
-    is_parsed = doc.has_annotation("DEP")  # looks at every word
-    result = []
-    for tokens in _paragraphs(doc):
-        places = {token.i: place for place, token in enumerate(tokens)} if is_parsed else {}
-        words = [
-            _word(token, covering[token.i], quote=depth[token.i], places=places, fold=fold, pack=pack)
-            for token in tokens
-        ]
-        words[0] = replace(words[0], opens_sentence=True)
-        _join_phrases(words, pack)
-        _keep_framed(words)
-        result.append(words)
-    return result
+    for offset, doc in windows(text):
+        depth = _quote_depth(doc)
+        covering = _covering(doc, offset, entities.mentions)
+        is_parsed = doc.has_annotation("DEP")  # looks at every word
+        for tokens in _paragraphs(doc):
+            places = {token.i: place for place, token in enumerate(tokens)} if is_parsed else {}
+            words = [
+                _word(token, offset, covering[token.i], quote=depth[token.i], places=places, fold=fold, pack=pack)
+                for token in tokens
+            ]
+            words[0] = replace(words[0], opens_sentence=True)
+            _join_phrases(words, pack)
+            _keep_framed(words)
+            yield words
 
 
 def _paragraphs(doc: Doc) -> Iterator[list[Token]]:
@@ -106,6 +106,7 @@ def _paragraphs(doc: Doc) -> Iterator[list[Token]]:
 
 def _word(
     token: Token,
+    offset: int,
     mention: Mention | None,
     *,
     quote: int,
@@ -115,9 +116,10 @@ def _word(
 ) -> Word:
     norm = fold(token.text) or token.text
     is_word = token.text[0].isalpha()
+    start, end = offset + token.idx, offset + token.idx + len(token.text)
     return Word(
-        start=token.idx,
-        end=token.idx + len(token.text),
+        start=start,
+        end=end,
         text=token.text,
         norm=norm,
         stem=f"<{mention.kind}>" if mention else _stem(token, norm, fold, pack) if is_word else norm,
@@ -129,7 +131,7 @@ def _word(
         quote=quote,
         quote_mark=token.text in QUOTATION_MARKS,
         mention=mention,
-        first_of_mention=mention is not None and token.idx <= mention.span.start < token.idx + len(token.text),
+        first_of_mention=mention is not None and start <= mention.span.start < end,
         tag=token.pos_,
         relation=token.dep_,
         head=places.get(token.head.i, -1) if places else -1,
@@ -201,12 +203,14 @@ def _quote_depth(doc: Doc) -> list[int]:
     return depth
 
 
-def _covering(doc: Doc, mentions: Sequence[Mention]) -> list[Mention | None]:
+def _covering(doc: Doc, offset: int, mentions: Sequence[Mention]) -> list[Mention | None]:
     """The outermost mention over each token: the longest of those that cover it."""
     result: list[Mention | None] = [None] * len(doc)
-    starts = [token.idx for token in doc]
+    starts = [offset + token.idx for token in doc]
     position = 0
-    for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
+    first = bisect_left(mentions, offset, key=lambda mention: mention.span.start)
+    end = bisect_left(mentions, offset + len(doc.text), lo=first, key=lambda mention: mention.span.start)
+    for mention in sorted(mentions[first:end], key=lambda m: (m.span.start, -m.span.end)):
         while position > 0 and starts[position] > mention.span.start:
             position -= 1
         while position + 1 < len(starts) and starts[position + 1] <= mention.span.start:

@@ -64,7 +64,7 @@ def read(documents: Sequence[GoldDocument], language: str) -> list[Read]:
     for document in documents:
         doc = nlp(document.text)
         found = entities.find(doc)
-        result.append(Read(document, found, observe.paragraphs(doc, found, pack)))
+        result.append(Read(document, found, list(observe.paragraphs(doc, found, pack))))
     return result
 
 
