@@ -6,6 +6,7 @@ import pytest
 
 from kg.extract import extract
 from kg.graph import build
+from kg.graph.authority import load
 from kg.model import Document, Extraction
 
 FRENCH = "Le ministre a condamné l'attaque contre l'Afghanistan. L'UNESCO et l'Iran ont appelé au calme au Yemen."
@@ -21,7 +22,7 @@ def test_without_a_pack_the_names_are_found_and_nothing_else() -> None:
     assert extraction.meeting is None
     keys = {entity.key for entity in extraction.entities}
     assert keys >= {"state/AF", "state/IR", "state/YE", "organization/UNESCO"}
-    assert len(build(extraction)) > 0
+    assert len(build(extraction, load())) > 0
 
 
 def test_without_a_pack_a_name_is_written_as_a_name() -> None:
