@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kg.entities.mentions import Mention, MentionType
+from kg.entities.mentions import Mention, MentionType, Speech
 from kg.entities.words import BREAK, Words
 from kg.lang.cues import Form
 from kg.model import EntityKind
@@ -38,15 +38,31 @@ class Authors:
             if mention.inside is None and mention.kind in _AGENTS and mention.type is not MentionType.ADJECTIVE
         ]
         self._starts = [mention.span.start for mention in self.agents]
-        self._speeches = list(self._headed())
-        self._default = self._introduced() or self._met() or self._acting()
+        headed = list(self._headed())
+        self.speeches = (*self._opening(), *headed) if own else ()
+
+    def _opening(self) -> Iterator[Speech]:
+        """Yield in whose name the text begins to speak."""
+        for known_by, keys in (
+            ("introduced", self._introduced()),
+            ("met", self._met()),
+            ("acting", self._acting()),
+        ):
+            if keys:
+                yield Speech(0, tuple(dict.fromkeys(keys)), f"{known_by}.{self._speaks_of_itself()}")
+                return
+
+    def _speaks_of_itself(self) -> bool:
+        """Tell whether the text says "we" or "I" outside quotations."""
+        places = (self.words.starts[place] for place, norm in enumerate(self.words.norms) if norm in self.own)
+        return any(not any(start <= place < end for start, end in self.words.quotes) for place in places)
 
     def at(self, place: int) -> list[str]:
         """Return whose words stand at an offset; nobody where that can't be told."""
-        later = bisect_right(self._speeches, place, key=lambda speech: speech[0])
-        return self._speeches[later - 1][1] if later else self._default
+        later = bisect_right(self.speeches, place, key=lambda speech: speech.start)
+        return list(self.speeches[later - 1].keys) if later else []
 
-    def _headed(self) -> Iterator[tuple[int, list[str]]]:
+    def _headed(self) -> Iterator[Speech]:
         """Yield where speeches begin, with their speakers: at a line's start, before a colon."""
         for mention in self.agents:
             first, end = self._place(mention.span.start), self._place(mention.span.end)
@@ -55,7 +71,7 @@ class Authors:
             for position in range(end, end + _LONGEST_HEADING):
                 norm = self.words.norm(position)
                 if norm == ":":
-                    yield mention.span.start, [mention.key]
+                    yield Speech(mention.span.start, (mention.key,), "headed")
                 if norm in {":", BREAK, *_FINAL}:
                     break
 
@@ -100,7 +116,9 @@ class Authors:
             if not between and mention.kind is EntityKind.PERSON:
                 break
             chain.append(mention)
-        return chain
+            if self.words.pack.conjunction in between:
+                return chain
+        return chain[:1]
 
     def _power(self, mention: Mention) -> str:
         return mention.key if mention.kind is EntityKind.PERSON else mention.represents or mention.key

@@ -94,6 +94,7 @@ class _Assembly:
         self.entities: dict[str, Entity] = {}
 
     def assemble(self, pieces: list[Piece | PersonPiece]) -> DocumentEntities:
+        pieces = [*pieces, *self._known(pieces)]
         persons = [piece for piece in pieces if isinstance(piece, PersonPiece)]
         who = self.people.add_all(persons)
         for piece, person in who.items():
@@ -104,6 +105,7 @@ class _Assembly:
             if piece.office is not None:
                 self.people.add_office(person, piece.office, self._title(piece))
         pieces = self._with_aliases(pieces, who)
+        self._link_people(pieces)
         mentions = [
             mention
             for piece in pieces
@@ -112,14 +114,19 @@ class _Assembly:
             )
         ]
         for person in self.people.persons:
-            self.entities[person.key] = person.entity(self.names.pack.code)
+            entity, known = person.entity(self.names.pack.code), self.entities.get(person.key)
+            if known is not None:  # two spellings of one whom the authority file knows
+                names = dict.fromkeys((*known.names, *entity.names))
+                posts = dict.fromkeys((*known.posts, *entity.posts))
+                entity = replace(entity, names=tuple(names), posts=tuple(posts))
+            self.entities[person.key] = entity
         mentions.sort(key=_in_text_order)
         coreference = Coreference(self.words, mentions, self.entities, self._bound(pieces, who))
         back = list(coreference.find())
         self.entities.update(coreference.new)
         for mention in back:
             if mention.key in self.names.authority.entities:
-                self.entities[mention.key] = self.names.authority.entities[mention.key]
+                self.entities.setdefault(mention.key, self.names.authority.entities[mention.key])
         mentions = sorted([*mentions, *back], key=_in_text_order)
         return DocumentEntities(tuple(mentions), dict(sorted(self.entities.items())), coreference.authors.speeches)
 
@@ -138,6 +145,36 @@ class _Assembly:
             added.append(mention)
             taken.update(range(alias.first, alias.end))
         return [*(piece for piece in pieces if piece.first not in taken), *added]
+
+    def _known(self, pieces: list[Piece | PersonPiece]) -> Iterator[PersonPiece]:
+        """Yield the people of the authority file whom the grammar didn't see: full names, and rare family names.
+
+        A family name by itself needs its bearer's power in the document, and mustn't look like an adjective.
+        """
+        free, named = self._free(pieces), {key for piece in pieces for key in piece.whom()}
+        article, position = self.names.pack.article, 0
+        while position < len(self.words):
+            found = self.names.people.names.longest(self.words, position) if position in free else None
+            position += 1
+            if found is None or not free.issuperset(range(found.first, found.end)):
+                continue
+            definite = [self.words.norm(place).startswith(article) for place in (found.first - 1, found.first)]
+            looks_like_adjective = bool(article) and all(definite) and found.end - found.first == 1
+            near = (self.names.people.is_near(name.key, named) for name in found.values)
+            if not found.values[0].alone or (any(near) and not looks_like_adjective):
+                words = self.words.norms[found.first : found.end]
+                name = (words[0][found.taken_off :], *words[1:])
+                yield PersonPiece(found.first, found.end, found.taken_off, name, found.first, found.end)
+                position = found.end
+
+    def _link_people(self, pieces: list[Piece | PersonPiece]) -> None:
+        """Find out who of the document's people is one of the authority file's."""
+        named = {key for piece in pieces for key in piece.whom()}
+        for person in self.people.persons:
+            states = {power for office, _ in person.offices if (power := office.represents or "").startswith("state/")}
+            key = self.names.people.find(person.words, states, named)
+            if key is not None:
+                person.known = self.names.authority.entities[key]
 
     def _free(self, pieces: list[Piece | PersonPiece]) -> set[int]:
         """Return the words that belong to no mention, or to an adjective alone, which may be a surname."""
@@ -209,7 +246,8 @@ class _Assembly:
     def _represented(self, person: Person | None) -> str | None:
         if person is None:
             return None
-        return next((office.represents for office, _ in person.offices if office.represents), None)
+        own = next((office.represents for office, _ in person.offices if office.represents), None)
+        return own or self.names.people.represents.get(person.key)
 
     def _kind(self, key: str) -> EntityKind:
         known: Mapping[str, Entity] = self.names.authority.entities

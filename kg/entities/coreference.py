@@ -16,8 +16,7 @@ from typing import Final
 
 from kg.entities.authors import Authors
 from kg.entities.mentions import Mention, MentionType
-from kg.entities.names import phrase
-from kg.entities.phrases import Found, Phrases
+from kg.entities.phrases import Found, Phrases, phrase
 from kg.entities.words import Words
 from kg.lang import LanguagePack, tables
 from kg.model import Entity, EntityKind, Name, Span
@@ -117,7 +116,7 @@ class Coreference:
         self._represents = {mention.key: mention.represents for mention in mentions if mention.represents}
         self._states = Counter(mention.key for mention in mentions if mention.kind is EntityKind.STATE)
         self._heads = self._by_head()
-        self._text_authors = Authors(words, mentions, _own_words(words.pack))
+        self.authors = Authors(words, mentions, _own_words(words.pack))
         self._short = self._short_names()
 
     def find(self) -> Iterator[Mention]:
@@ -194,7 +193,7 @@ class Coreference:
         """Return in whose name the text speaks there; a quotation speaks in the name of whoever says it."""
         if any(start <= place < end for start, end in self.words.quotes):
             return []
-        return self._text_authors.at(place)
+        return self.authors.at(place)
 
     def _nobody(self, nominal: Nominal, place: int) -> list[str]:
         return []
@@ -218,12 +217,18 @@ class Coreference:
 
     def _sides(self, nominal: Nominal, place: int) -> list[str]:
         """Return those who are meant by "both sides", and remember them for the next time."""
-        sides = self._actors(nominal, place)
+        sides = self._signatories(nominal, place) or self._actors(nominal, place)
         if len(sides) < nominal.count:
             sides = self._same_as_before(sides, place) or self._pair(nominal, place)
         sides = sides[: nominal.count]
         self._last_sides = (place, sides)
         return sides
+
+    def _signatories(self, nominal: Nominal, place: int) -> list[str]:
+        """Return the powers in whose name the text speaks, or those of the people who met, if so many."""
+        powers = dict.fromkeys(self._represents.get(key, key) for key in self.authors.at(place))
+        fits = len(powers) == nominal.count and all(self._kind(power) in _POWERS for power in powers)
+        return list(powers) if fits else []
 
     def _same_as_before(self, actors: Sequence[str], place: int) -> list[str]:
         """Return the sides of the last time, still the same or with the next partner of the one whom the text is about.

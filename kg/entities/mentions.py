@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -61,11 +61,29 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Speech:
+    """In whose name the text speaks from an offset on, and by what that is known; nobody where ``keys`` is empty."""
+
+    start: int = 0
+    keys: tuple[str, ...] = ()
+    known_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentEntities:
-    """All mentions in text order, longer before shorter where they start together, and the entities by key."""
+    """All mentions in text order, longer before shorter where they start together, and the entities by key.
+
+    ``speeches`` are in text order; one that begins at 0 holds from the text's beginning.
+    """
 
     mentions: tuple[Mention, ...]
     entities: Mapping[str, Entity]
+    speeches: tuple[Speech, ...] = ()
+
+    def authors_at(self, place: int) -> Speech:
+        """Return in whose name the text speaks at an offset."""
+        later = bisect_right(self.speeches, place, key=lambda speech: speech.start)
+        return self.speeches[later - 1] if later else Speech()
 
     def at(self, start: int, end: int) -> tuple[Mention, ...]:
         """Return the mentions that lie wholly between two offsets, in text order."""

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.entities.mentions import DocumentEntities, Mention, MentionType
+from kg.extract import syntax
 from kg.extract.clauses import following, preposition, sentence_start, subject_end, word_class
 from kg.extract.observe import Word, index_at
 from kg.extract.spans import Found
@@ -73,6 +74,8 @@ def candidates(found: Found, paragraph: int, entities: DocumentEntities, history
     for key, values in carried.items():
         evidence.setdefault(key, []).extend(values)
     outer = _Surroundings(found, entities, history)
+    for key in outer.authors.keys:
+        evidence.setdefault(key, ["author not named here"])
     return [
         Candidate(
             key,
@@ -100,12 +103,20 @@ class _Surroundings:
         self.named = [mention.key for mention in before if mention.kind in AGENTS]
         self.last = history.holders[-1] if history.holders else ()
         self.side = side(self.last, entities)
+        self.subject = syntax.subject(found)
+        self.authors = entities.authors_at(found.span.start)
 
     def features(self, key: str, places: Mapping[str, str], carried: Mapping[str, Sequence[str]]) -> Iterator[str]:
         place = places.get(key)
         rank = carried[key][0].partition("=")[2] if key in carried else None
         entity = self.entities.entities.get(key)
         yield f"place={place}&{rank}"
+        yield from self._by_syntax(key, place, rank)
+        if self.authors.keys:
+            authored = f"{self.authors.known_by}.{key in self.authors.keys}"
+            yield f"author={authored}"
+            yield f"author={authored}&{place is not None}&{rank}"
+            yield f"author={authored}&{self.opening}"
         yield f"link={self.link}&{place}&{rank}"
         yield f"opening={self.opening}&{place}&{rank}"
         yield f"agrees={entity.kind if entity else '?'}.{agreement(self.cue)}&{place}&{rank is not None}"
@@ -122,6 +133,19 @@ class _Surroundings:
         posts = entity.posts if entity else ()
         if any(post.represents in self.last or post.organization in self.last for post in posts):
             yield "it speaks for the last holder"
+
+    def _by_syntax(self, key: str, place: str | None, rank: str | None) -> Iterator[str]:
+        """What the parse says, where there is one."""
+        subject = self.subject
+        if subject is None:
+            return
+        if subject.mention is not None:
+            named = key == subject.mention.key
+            yield f"subject={subject.way}.{named}"
+            yield f"subject={subject.way}.{named}.{self.cue.cue.role if self.cue else None}"
+        else:
+            yield f"subject={subject.word}&{rank}"
+            yield f"subject unnamed={subject.way}&{place}&{rank}"
 
 
 def side(holders: Sequence[str], entities: DocumentEntities) -> set[str]:

@@ -6,13 +6,13 @@ speaks for each; the best wins, together with those coordinated with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.entities.mentions import DocumentEntities, Mention
 from kg.extract import ranking
 from kg.extract.holder_candidates import AGENTS, Candidate, History, candidates
-from kg.extract.observe import index_at
+from kg.extract.observe import Word, index_at
 from kg.extract.spans import Found
 from kg.lang import load as load_pack
 from kg.lang.cues import Form, Role
@@ -53,8 +53,15 @@ def decide(found: Found, paragraph: int, entities: DocumentEntities, history: Hi
     if not ranked:
         return Choice()
     probability, best = ranked[0]
-    keys = _together(found, best.mention, entities) if best.mention else history.group(best.key)
+    keys = _together(found, best.mention, entities) if best.mention else _carried(found, best.key, entities, history)
     return Choice(keys, probability, best.features, ranked[1][1].features if len(ranked) > 1 else ())
+
+
+def _carried(found: Found, key: str, entities: DocumentEntities, history: History) -> tuple[str, ...]:
+    """Those with whom somebody who isn't named here last held a position, or speaks as an author."""
+    if key not in history.count:
+        return entities.authors_at(found.span.start).keys
+    return history.group(key)
 
 
 def _ranked(found: Found, every: list[Candidate]) -> list[tuple[float, Candidate]]:
@@ -79,7 +86,9 @@ def _subject(found: Found) -> Mention | None:
 def _together(found: Found, mention: Mention, entities: DocumentEntities) -> tuple[str, ...]:
     """Those whom the mention names, and those joined to it by "and"."""
     named = [other.key for other in entities.at(mention.span.start, mention.span.end) if other.span == mention.span]
-    return tuple(dict.fromkeys((mention.key, *named, *_coordinated(found, mention))))
+    after = tuple(_coordinated(found, mention))
+    before = _listed_before(found, mention, is_last=not after)
+    return tuple(dict.fromkeys((*before, mention.key, *named, *after)))
 
 
 def _coordinated(found: Found, mention: Mention) -> Iterator[str]:
@@ -105,3 +114,34 @@ def _coordinated(found: Found, mention: Mention) -> Iterator[str]:
             yield from waiting
             waiting = []
         position = index_at(words, word.mention.span.end - 1) + 1
+
+
+def _listed_before(found: Found, mention: Mention, *, is_last: bool) -> list[str]:
+    """Return the agents of the list in which a mention stands, before it, in text order.
+
+    Only "and" joins the last of a list, only commas the others; and the parse must agree, where what follows
+    a comma is often another clause. So a list is only read backwards where there is a parse.
+    """
+    conjunction = load_pack(found.language).conjunction
+    words = found.words
+    before: list[str] = []
+    first = index_at(words, mention.span.start)
+    while first > 0 and _is_conjunct(words, first):
+        end = first
+        apart = words[end - 1].norm == conjunction
+        end -= apart
+        end -= end > 0 and words[end - 1].text in _COMMAS
+        last = words[end - 1].mention if 0 < end < first else None
+        if last is None or last.kind not in AGENTS or apart != is_last:
+            break
+        before.insert(0, last.key)
+        is_last = False
+        first = index_at(words, last.span.start)
+    return before
+
+
+def _is_conjunct(words: Sequence[Word], first: int) -> bool:
+    """Tell whether the parse joins a mention to what stands before it."""
+    mention = words[first].mention
+    inside = range(first, index_at(words, mention.span.end - 1) + 1) if mention else ()
+    return any(words[place].relation == "conj" and words[place].head < first for place in inside)

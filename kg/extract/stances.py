@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from kg.extract import models
+from kg.extract import models, syntax
 from kg.extract.observe import Word, opens_quotation
 from kg.lang.cues import CueReading, Form, Role
 from kg.model import Stance
@@ -23,7 +23,10 @@ _HEAD = 6
 _GRAMS = (3, 4)
 _GRAM_WEIGHT = 0.25
 _WORD_WEIGHT = 0.5
-_WORDS = ("stem=", "pair=", "early=", "at", "before=", "lemmas=", "then.lemma=", "first", "hint.at=")
+_WORDS = (
+    *("stem=", "pair=", "early=", "at", "before=", "lemmas=", "then.lemma=", "first", "hint.at="),
+    *("clause0=", "clause1=", "clause2=", "clause.predicate="),
+)
 """Features of single words: there are thousands, each seen a few times, so each counts for less."""
 
 
@@ -81,7 +84,31 @@ def features(words: Sequence[Word], before: Sequence[Word] = ()) -> dict[str, fl
     if any(word.quote for word in words):
         values.add("quoted")
     values |= _grams(words)
+    values |= _clauses(words, len(before))
     return {value: _weight(value) for value in sorted(values)}
+
+
+def _clauses(words: Sequence[Word], offset: int) -> set[str]:
+    """What the parse makes of the span: its verb and that of what is said, with their subjects."""
+    values: set[str] = set()
+    chain = ""
+    for depth, clause in enumerate(syntax.clauses(words, offset)):
+        head = clause.head
+        values |= {
+            f"clause{depth}={head.stem}",
+            f"clause{depth}.form={clause.subject}.{clause.modal}",
+            f"clause{depth}.begins={clause.subject}.{clause.modal}.{words[0].cue is not None}",
+        }
+        for hint in head.hints:
+            values.add(f"clause{depth}.hint={hint}.{clause.modal}")
+        for reading in head.cues[:1]:
+            values.add(f"clause{depth}.cue={_key(reading, 'negation' in clause.modal)}")
+            chain += f">{reading.cue.stance}"
+            values.add(f"clause{depth}.chain={chain}")
+        if clause.predicate:
+            values.add(f"clause.predicate={clause.predicate.stem}")
+            values |= {f"clause{depth}.predicate.hint={hint}" for hint in clause.predicate.hints}
+    return values
 
 
 def _weight(feature: str) -> float:
