@@ -48,13 +48,16 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "region_names": _NAME_COLUMNS,
     "groups": ("key", "source", "note"),
     "group_names": _NAME_COLUMNS,
+    "persons": ("key", "represents", "wikidata", "source", "note"),
+    "person_names": _NAME_COLUMNS,
     "memberships": _INTERVAL_COLUMNS,
     "suspensions": _INTERVAL_COLUMNS,
 }
 """The tables and their columns, in the order of the tables' first lines."""
 
 _NAMED: Final = {"states": "state_names", "organizations": "organization_names", "regions": "region_names"} | {
-    "groups": "group_names"
+    "groups": "group_names",
+    "persons": "person_names",
 }
 """Tables of entities, each with the table of their names. Places have one table for both."""
 
@@ -74,7 +77,7 @@ _OTHER_LABELS: Final = (SKOS.altLabel, SKOS.hiddenLabel)
 _REAL_NAMES: Final = (SKOS.prefLabel, *_OTHER_LABELS)
 _DECISION_MODES: Final = {"consensus": DIP.consensus, "majority": DIP.majority}
 _REGION_KINDS: Final = ("continent", "region", "waters", "territory", "border", "conflict", "site")
-_KEY: Final = re.compile(r"(?:state|organization|region|group|place)/[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?")
+_KEY: Final = re.compile(r"(?:state|organization|region|group|place|person)/[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?")
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _ITEM: Final = re.compile(r"Q[1-9]\d*")
 
@@ -85,7 +88,7 @@ _PREFIXES: Final = {
     **{
         folder: f"{_MINTER.base}{folder}/"
         for folder in (
-            *("state", "organization", "organization-kind", "region", "group", "place"),
+            *("state", "organization", "organization-kind", "region", "group", "place", "person"),
             *("membership", "suspension"),
         )
     },
@@ -286,6 +289,9 @@ def _faults_of_entities(tables: Tables, keys: Mapping[str, Row]) -> Iterator[str
         yield from _unknown(row, "capital_key", "place", keys)
     for row in tables["places"]:
         yield from _unknown(row, "state", "state", keys)
+    for row in tables["persons"]:
+        folder = "organization" if row["represents"].startswith("organization/") else "state"
+        yield from _unknown(row, "represents", folder, keys)
     yield from _circles(tables["organizations"])
 
 
@@ -434,6 +440,7 @@ def _sections(tables: Tables, names: _Names) -> Iterator[tuple[str, _Nodes]]:
     yield "Regions, waters, borders and conflicts", _regions(tables, names)
     yield "Groups", _groups(tables, names)
     yield "Places", _places(tables, names)
+    yield "People", _persons(tables, names)
     yield "Memberships", _memberships(tables)
     yield "Suspensions", _suspensions(tables)
 
@@ -511,6 +518,11 @@ def _places(tables: Tables, names: _Names) -> _Nodes:
     rows = {row["key"]: row for row in reversed(tables["places"])}
     for row in _by_key(rows.values()):
         yield _entity(row, (DIP.Place,), {SCHEMA.containedInPlace: _references(row, "state")}, names)
+
+
+def _persons(tables: Tables, names: _Names) -> _Nodes:
+    for row in _by_key(tables["persons"]):
+        yield _entity(row, (DIP.Person,), {SCHEMA.affiliation: _references(row, "represents")}, names)
 
 
 def _memberships(tables: Tables) -> _Nodes:

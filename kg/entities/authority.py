@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import pyoxigraph as ox
 
@@ -29,9 +29,11 @@ _ORG: Final = "http://www.w3.org/ns/org#"
 _TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _SAME_AS: Final = "http://www.w3.org/2002/07/owl#sameAs"
 _CONTAINED: Final = "https://schema.org/containedInPlace"
+_AFFILIATION: Final = "https://schema.org/affiliation"
 _AMBIGUOUS: Final = _DIP + "ambiguousName"
 _WIKIDATA: Final = "http://www.wikidata.org/entity/"
 _KINDS: Final = {_DIP + kind.value: kind for kind in EntityKind}
+T = TypeVar("T", "AuthorityName", "PersonName")
 
 
 class NameType(StrEnum):
@@ -63,13 +65,28 @@ class AuthorityName:
     ambiguous: bool = False
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class PersonName:
+    """One name of one person; ``alone`` tells that it is no full name and still means nobody else."""
+
+    text: str
+    key: str
+    alone: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """The entities by key, their names by language, and the state in which a place or region lies."""
+    """The entities by key, and their names by language, those of people apart.
+
+    ``lies_in`` is the state in which a place or region lies, ``represents`` the power for which a person is known
+    to speak.
+    """
 
     entities: Mapping[str, Entity]
     by_language: Mapping[str, tuple[AuthorityName, ...]]
+    people: Mapping[str, tuple[PersonName, ...]] = field(default_factory=dict)
     lies_in: Mapping[str, str] = field(default_factory=dict)
+    represents: Mapping[str, str] = field(default_factory=dict)
 
     def names(self, language: str) -> tuple[AuthorityName, ...]:
         """Return all names in a language, sorted."""
@@ -93,19 +110,32 @@ def read(path: Path) -> Authority:
 
     Raises :class:`DataProblem` where it can't be parsed, or an entity has no name.
     """
-    entities, lies_in = {}, {}
+    entities: dict[str, Entity] = {}
+    lies_in: dict[str, str] = {}
+    represents: dict[str, str] = {}
     names: dict[str, set[AuthorityName]] = defaultdict(set)
+    people: dict[str, set[PersonName]] = defaultdict(set)
     for iri, properties in sorted(facts.read(path).items()):
         kind = next((_KINDS[t.value] for t in properties.get(_TYPE, ()) if t.value in _KINDS), None)
         if kind is None or not iri.startswith(DEFAULT_BASE):
             continue
         entity = _entity(_key(iri), kind, properties)
         entities[entity.key] = entity
-        for value in properties.get(_CONTAINED, ()):
-            lies_in[entity.key] = _key(value.value)
+        for predicate, relation in ((_CONTAINED, lies_in), (_AFFILIATION, represents)):
+            for value in properties.get(predicate, ()):
+                relation[entity.key] = _key(value.value)
+        if kind is EntityKind.PERSON:
+            for predicate in ("prefLabel", "altLabel", "hiddenLabel"):
+                for label in _labels(properties, predicate):
+                    people[label.language].add(PersonName(label.text, entity.key, predicate == "altLabel"))
+            continue
         for language, name in _authority_names(entity.key, properties):
             names[language].add(name)
-    return Authority(entities, {language: tuple(sorted(own)) for language, own in names.items()}, lies_in)
+    return Authority(entities, _sorted(names), _sorted(people), lies_in, represents)
+
+
+def _sorted(names: Mapping[str, set[T]]) -> dict[str, tuple[T, ...]]:
+    return {language: tuple(sorted(own)) for language, own in names.items()}
 
 
 def _entity(key: str, kind: EntityKind, properties: Properties) -> Entity:

@@ -76,11 +76,16 @@ class Contexts:
                 continue
             before = self._support_before(words, found)
             apposed = self._is_apposed(words, found)
+            agrees = self._agrees(words, found)
             beside = _sure_types(words, longest, number)
             keys = frozenset(
                 one.key
                 for one in bearers
-                if (before in _ENOUGH[one.word, one.type is NameType.NAME] and self._is_possible(one.key, attested))
+                if (
+                    before in _ENOUGH[one.word, one.type is NameType.NAME]
+                    and self._is_possible(one.key, attested)
+                    and (one.type is NameType.NAME or agrees)
+                )
                 or (one.type in beside and one.key.startswith("state/") and not _is_common_adjective(one))
                 or (apposed and one.key.startswith("place/"))
             )
@@ -98,6 +103,12 @@ class Contexts:
             return _START
         listed = next((self._before[stem] for _, stem in words.lookup(before) if stem in self._before), "")
         return listed or (_VERB if any(cue.form in _VERBS for cue in self._pack.cues(before)) else "")
+
+    def _agrees(self, words: Words, found: Found[Bearer]) -> bool:
+        """Tell whether a form could be the adjective of the word before: no indefinite one follows a definite noun."""
+        article = self._pack.article
+        definite = [words.norm(position).startswith(article) for position in (found.first - 1, found.first)]
+        return not article or definite != [True, False]
 
     def _is_possible(self, key: str, attested: Set[str]) -> bool:
         return self._lies_in.get(key, key) in {key, *attested}

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from kg.annotate.tokenizer import pieces
 from kg.entities import authority
 from kg.entities.authority import Authority, AuthorityName, NameType
 from kg.entities.bearers import Bearer, best, decide
 from kg.entities.contexts import Contexts, rows
-from kg.entities.phrases import Found, Phrases
+from kg.entities.known_people import KnownPeople
+from kg.entities.phrases import Found, Phrases, phrase
 from kg.entities.words import Words
 from kg.lang import LanguagePack, load
 
@@ -47,6 +47,7 @@ class NameIndex:
         self.pack = pack
         common = {pack.fold(row["form"]) for row in rows(pack, "homographs.tsv", ("form", "also", "source"))}
         self._contexts = Contexts(pack, names.lies_in)
+        self.people = KnownPeople(names, pack)
         self._phrases: Phrases[Bearer] = Phrases()
         for name in _names(names, pack):
             inflects = name.type in {NameType.ADJECTIVE, NameType.DEMONYM}
@@ -156,11 +157,6 @@ def _is_written(surface: str, case: str) -> bool:
     if case == "upper":
         return not any(map(str.islower, surface[:2]))
     return case != "title" or not surface[:1].islower()
-
-
-def phrase(form: str) -> str:
-    """Return a folded name as the words that :class:`Words` has of it, separated by spaces."""
-    return " ".join(piece for piece in pieces(form) if piece[0].isalnum() or piece == "+")
 
 
 @cache

@@ -27,7 +27,8 @@ class Person:
     """Somebody whom the document names.
 
     ``words`` is the longest form of the name, folded; ``places`` are the words where mentions begin, in text order;
-    ``label`` is the longest form in the nominative, where the language inflects names.
+    ``label`` is the longest form in the nominative, where the language inflects names; ``known`` is who the person is
+    in the authority file.
     """
 
     words: tuple[str, ...]
@@ -36,6 +37,7 @@ class Person:
     styled: set[str] = field(default_factory=set)
     offices: list[tuple[Office, str]] = field(default_factory=list)
     label: str = ""
+    known: Entity | None = None
 
     def add_place(self, place: int) -> None:
         """Note that the person is mentioned at a word."""
@@ -53,8 +55,8 @@ class Person:
 
     @property
     def key(self) -> str:
-        """The person's key, local to the document."""
-        return "person/" + "-".join(self.words)
+        """The person's key: the authority file's, or one local to the document."""
+        return self.known.key if self.known is not None else "person/" + "-".join(self.words)
 
     def is_named(self, words: Sequence[str]) -> bool:
         """Tell whether the words are another form of this name."""
@@ -78,11 +80,14 @@ class Person:
             for office, title in self.offices
             if office.represents or office.organization
         }
+        names = [Name(surface, language) for surface in forms]
         return Entity(
             key=self.key,
             kind=EntityKind.PERSON,
-            label=Name(self.label or surfaces[0], language),
-            names=tuple(Name(surface, language) for surface in dict.fromkeys(forms)),
+            label=self.known.label if self.known is not None else names[0],
+            names=tuple(dict.fromkeys([*(self.known.names if self.known is not None else ()), *names])),
+            wikidata=self.known.wikidata if self.known is not None else None,
+            linked=self.known is not None,
             posts=tuple(sorted(posts, key=lambda post: (post.title, post.organization or "", post.represents or ""))),
         )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
+from kg.annotate.tokenizer import pieces
 from kg.entities.words import Words
 
 T = TypeVar("T")
@@ -24,6 +25,11 @@ class Found(Generic[T]):
     def proclitic(self, words: Words) -> str:
         """Return what is written together with the phrase, before it."""
         return words.norm(self.first)[: self.taken_off]
+
+
+def phrase(form: str) -> str:
+    """Return a folded name as the words that :class:`Words` has of it, separated by spaces."""
+    return " ".join(piece for piece in pieces(form) if piece[0].isalnum() or piece == "+")
 
 
 class _Node(Generic[T]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.entities.authority import Authority
@@ -32,6 +33,14 @@ class Piece:
     represents: str | None = None
     inner: tuple[Piece, ...] = ()
     new: New | None = None
+
+    def whom(self) -> Iterator[str]:
+        """Yield the keys of all whom the mention names or stands for."""
+        yield self.key
+        if self.represents is not None:
+            yield self.represents
+        for piece in self.inner:
+            yield from piece.whom()
 
 
 def of_name(found: NameFound, authority: Authority) -> Piece:
@@ -86,3 +95,10 @@ class PersonPiece:
     inner: tuple[Piece, ...] = ()
     styled_first: int | None = None
     label: str = ""
+
+    def whom(self) -> Iterator[str]:
+        """Yield the keys of all whom the title names or stands for."""
+        if self.office is not None:
+            yield from filter(None, (self.office.organization, self.office.represents))
+        for piece in self.inner:
+            yield from piece.whom()

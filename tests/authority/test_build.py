@@ -59,6 +59,8 @@ TABLES = {
     "region_names": named("region/panjshir"),
     "groups": ["group/parties\teditorial"],
     "group_names": named("group/parties", note="ambiguous"),
+    "persons": ["person/somebody\tstate/AF\t\teditorial"],
+    "person_names": named("person/somebody"),
     "memberships": [
         "organization/X\tstate/AF\t2001-05\t2009\teditorial",
         "organization/X\tstate/AF\t2015-02-03\t\tCOW",
@@ -181,6 +183,7 @@ def test_inexact_dates_cover_the_whole_year_or_month_and_say_so(tmp_path: Path) 
         ("state_names", "state/AF\ten\tvariant\tAfghanista\u0308n\teditorial", "normal form C"),
         ("state_names", "state/ZZ\ten\tvariant\tNowhere\teditorial", "no entity with the key 'state/ZZ'"),
         ("group_names", "group/parties\ten\tvariant\tAfghanistan\teditorial", "a name of state/AF too"),
+        ("persons", "person/new\tstate/ZZ\t\teditorial", "no state with the key 'state/ZZ'"),
         ("memberships", "organization/Y\tstate/AF\t2001\t\teditorial", "no organization with the key"),
         ("memberships", "organization/X\tgroup/parties\t2001\t\teditorial", "no state or organisation"),
         ("memberships", "organization/X\tstate/AQ\tin 2001\t\teditorial", "no date: 'in 2001'"),

@@ -86,6 +86,7 @@ def test_what_stands_beside_a_doubtful_form_speaks_for_its_bearer(
     ("text", "key"),
     [
         ("قال جورجي ستيفانوف إن", "state/GE"),
+        ("قال الرئيس جورجي ستيفانوف إن", "state/GE"),
         ("في جورجيا بالولايات المتحدة", "state/GE"),
         ("في جورجيا", "region/georgia-us"),
         ("قدم دعما ماليا للقطاع المالي", "state/ML"),

@@ -8,8 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from kg.entities.names import phrase
-from kg.entities.phrases import Phrases
+from kg.entities.phrases import Phrases, phrase
 from kg.lang import load, tables
 from kg.lang.ru.morphology import name_forms, plural
 from kg.lang.ru.normalise import fold
