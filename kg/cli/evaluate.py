@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from kg.evaluate.mistakes import Mistake
 
 _HELD_OUT: Final = ("validation", "test")
+_FORMATS: Final = ("text", "json", "html")
 
 
 @click.command()
@@ -29,7 +31,13 @@ _HELD_OUT: Final = ("validation", "test")
 @click.option("--lang", metavar="LANG", help="Only the texts in this language.")
 @click.option("--split", type=click.Path(path_type=Path), metavar="FILE", help="A JSON file: part → names of texts.")
 @click.option("--part", type=click.Choice(["train", "validation", "test"]), help="Only the texts of this part.")
-@click.option("--errors", "shown_errors", type=click.IntRange(min=0), default=0, metavar="N", help="Show N errors.")
+@click.option(
+    "--errors",
+    "shown_errors",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Show N errors; by default none, on the HTML page all.",
+)
 @click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),
@@ -37,7 +45,11 @@ _HELD_OUT: Final = ("validation", "test")
     metavar="P",
     help="Leave out predictions that are less probable.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+@click.option("--to", "file_format", type=click.Choice(_FORMATS), help="The format; by default the output's suffix.")
+@click.option(
+    "-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Where to write JSON or the HTML page."
+)
+@click.option("--json", "as_json", is_flag=True, help="The same as --to json.")
 def command(
     *,
     gold_dir: Path,
@@ -45,8 +57,10 @@ def command(
     lang: str | None,
     split: Path | None,
     part: str | None,
-    shown_errors: int,
+    shown_errors: int | None,
     min_confidence: float,
+    file_format: str | None,
+    output: Path | None,
     as_json: bool,
 ) -> None:
     """Score graphs against annotated texts.
@@ -54,9 +68,13 @@ def command(
     GOLD_DIR holds NAME.txt with NAME.gold.json, GRAPH_DIR the graph NAME.ttl of each text. Without
     GRAPH_DIR the texts are read and extracted now. "strict" is the figure that counts: position
     found, with its stance, its holder and what it is about.
+
+    \b
+    kg evaluate GOLD_DIR -o evaluation.html
     """
     from kg.evaluate.gold import read_gold, read_split
 
+    chosen = _format(file_format, output, as_json=as_json)
     if (split is None) != (part is None):
         raise UsageProblem("--split and --part go together", "say which part of which split file")
     if shown_errors and part in _HELD_OUT:
@@ -66,11 +84,47 @@ def command(
     names = read_split(split, part) if split and part else None
     documents = read_gold(gold_dir, language=lang, part=names)
     judged = list(_judge(documents, _predictor(graph_dir), min_confidence))
-    errors = list(itertools.islice(_errors(judged), shown_errors))
-    if as_json:
-        click.echo(json.dumps(_report(judged, errors), ensure_ascii=False, indent=2))
+    if chosen == "html":
+        from kg.evaluate.page import render
+
+        shown = None if part in _HELD_OUT else itertools.islice(_errors(judged), shown_errors)
+        about = {
+            "texts": gold_dir.resolve().name,
+            "graphs": graph_dir.resolve().name if graph_dir else "",
+            "language": lang or "",
+            "part": part or "",
+            "confidence from": str(min_confidence or ""),
+        }
+        _write(render(judged, shown, {name: value for name, value in about.items() if value}), output)
+        return
+    errors = list(itertools.islice(_errors(judged), shown_errors or 0))
+    if chosen == "json":
+        content = json.dumps(_report(judged, errors), ensure_ascii=False, indent=2)
+        _write(f"{content}\n".encode(), output)
     else:
         _print(judged, errors)
+
+
+def _format(given: str | None, output: Path | None, *, as_json: bool) -> str:
+    if as_json and given not in (None, "json"):
+        raise UsageProblem(f"--json and --to {given} don't go together", "give one of them")
+    chosen = "json" if as_json else given
+    if output is None or str(output) == "-":
+        return chosen or "text"
+    chosen = chosen or output.suffix.removeprefix(".").lower()
+    if chosen not in ("json", "html"):
+        raise UsageProblem(f"'{output}' is to be neither JSON nor HTML", "give --to html or --to json")
+    return chosen
+
+
+def _write(content: bytes, output: Path | None) -> None:
+    from kg.export.atomic import write_whole
+
+    if output is None or str(output) == "-":
+        sys.stdout.buffer.write(content)
+    else:
+        write_whole(output, content)
+        click.echo(f"{output}: written", err=True)
 
 
 def _predictor(graph_dir: Path | None) -> Callable[[GoldDocument], Sequence[Position] | None]:

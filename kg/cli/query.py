@@ -34,6 +34,13 @@ _NARROWEST: Final = 14
     type=click.Choice(["table", "csv", "json", "turtle"]),
     help="How the answer is written: a table by default, Turtle for CONSTRUCT and DESCRIBE.",
 )
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0,
+    metavar="P",
+    help="Leave out positions that are less probable.",
+)
 @click.option("--with-authority", is_flag=True, help="Also load the authority file: names, codes, memberships.")
 def command(
     *,
@@ -44,6 +51,7 @@ def command(
     parameters: tuple[str, ...],
     listing: bool,
     output_format: str | None,
+    min_confidence: float,
     with_authority: bool,
 ) -> None:
     """Ask graphs a question in SPARQL.
@@ -57,6 +65,7 @@ def command(
     kg query out/ "SELECT ?p WHERE { ?p dip:stance dip:urge }"
     """
     from kg.query import ask, load, named_query
+    from kg.query.store import leave_out_improbable
 
     if listing:
         _list_queries()
@@ -72,6 +81,7 @@ def command(
     values = _values(parameters)
     text = sparql or (_read(query_file) if query_file else "")
     store = load(paths, with_authority=with_authority)
+    leave_out_improbable(store, min_confidence)
     _print(ask(store, named.bind(values, store) if named else text), output_format)
 
 

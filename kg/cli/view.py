@@ -33,10 +33,25 @@ STDOUT = Path("-")
 @click.option(
     "--lang", type=click.Choice(LANGUAGES), default="ar", show_default=True, help="The language of names and legend."
 )
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0,
+    metavar="P",
+    help="Leave out positions that are less probable.",
+)
 @click.option("--title", default="", metavar="TEXT", help="The heading; by default the document's title.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing when it went well.")
 def command(
-    *, graphs: tuple[Path, ...], file_format: str | None, output: Path, view: str, lang: str, title: str, quiet: bool
+    *,
+    graphs: tuple[Path, ...],
+    file_format: str | None,
+    output: Path,
+    view: str,
+    lang: str,
+    min_confidence: float,
+    title: str,
+    quiet: bool,
 ) -> None:
     """Draw graphs: organisation → country → position.
 
@@ -53,7 +68,7 @@ def command(
     from kg.views.source import load
 
     chosen = file_format or _format_of(output)
-    graph = build(view, load(graphs), lang, title)
+    graph = build(view, load(graphs, min_confidence=min_confidence), lang, title)
     content = export(graph, chosen)
     if output == STDOUT:
         sys.stdout.buffer.write(content)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -12,6 +13,16 @@ from kg.model import Span
 
 CONTEXT: Final = 80
 """How many characters before and after the evidence are shown."""
+_MORE: Final = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of text that lies wholly in or outside the annotated place and the predicted one."""
+
+    text: str
+    in_gold: bool
+    in_guess: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +31,11 @@ class Mistake:
 
     ``what`` says which: ``missed``, ``spurious``, or ``wrong stance, holder``. ``place`` is the
     annotated place where there is one, else the predicted; ``before``, ``evidence`` and ``after``
-    are the text there.
+    are the text there, ``pieces`` the text around both places.
     """
 
     document: str
+    language: str
     what: str
     place: Span
     gold: Position | None
@@ -31,6 +43,7 @@ class Mistake:
     before: str
     evidence: str
     after: str
+    pieces: tuple[Piece, ...]
 
     def as_dict(self) -> dict[str, object]:
         """Return the mistake for JSON."""
@@ -68,6 +81,7 @@ def _mistake(judged: Judged, what: str, place: Position, gold: Position | None, 
     text = judged.document.text
     return Mistake(
         document=judged.document.name,
+        language=judged.document.language,
         what=what,
         place=Span(place.start, place.end),
         gold=gold,
@@ -75,7 +89,25 @@ def _mistake(judged: Judged, what: str, place: Position, gold: Position | None, 
         before=text[max(0, place.start - CONTEXT) : place.start],
         evidence=text[place.start : place.end],
         after=text[place.end : place.end + CONTEXT],
+        pieces=tuple(_pieces(text, gold, guess)),
     )
+
+
+def _pieces(text: str, gold: Position | None, guess: Position | None) -> Iterator[Piece]:
+    places = [position for position in (gold, guess) if position]
+    start = max(0, min(position.start for position in places) - CONTEXT)
+    end = min(len(text), max(position.end for position in places) + CONTEXT)
+    cuts = {start, end, *(place for position in places for place in (position.start, position.end))}
+    if start > 0:
+        yield Piece(_MORE, in_gold=False, in_guess=False)
+    for first, last in itertools.pairwise(sorted(cuts)):
+        yield Piece(text[first:last], _covers(gold, first, last), _covers(guess, first, last))
+    if end < len(text):
+        yield Piece(_MORE, in_gold=False, in_guess=False)
+
+
+def _covers(position: Position | None, start: int, end: int) -> bool:
+    return position is not None and position.start <= start and end <= position.end
 
 
 def _as_dict(position: Position | None) -> dict[str, object] | None:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import DefaultGraph, RdfFormat, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store
 
 from kg import resources
 from kg.errors import GraphProblem, InputProblem
+from kg.vocabulary import DIP, PROV
 
 FORMATS: Final[dict[str, RdfFormat]] = {
     ".ttl": RdfFormat.TURTLE,
@@ -39,6 +40,30 @@ def load(paths: Iterable[Path], *, with_authority: bool = False) -> Store:
     if with_authority:
         _load_file(store, resources.path("ontology", "authority.ttl"))
     return store
+
+
+def leave_out_improbable(store: Store, minimum: float) -> None:
+    """Take the positions of less confidence out of the store, and their statements and conclusions with them.
+
+    A position without a confidence stays. Raises :class:`GraphProblem` for a confidence that is no number.
+    """
+    for quad in list(store.quads_for_pattern(None, NamedNode(DIP.confidence), None)):
+        if _number(quad) < minimum:
+            leaning = list(store.quads_for_pattern(None, None, quad.subject))
+            for gone in (quad.subject, *(each.subject for each in leaning if each.predicate.value in _LEAN_ON)):
+                for each in [*store.quads_for_pattern(gone, None, None), *store.quads_for_pattern(None, None, gone)]:
+                    store.remove(each)
+
+
+_LEAN_ON: Final = frozenset({str(DIP.expresses), str(PROV.wasDerivedFrom)})
+"""What joins a statement, and a conclusion, to the position without which it says nothing."""
+
+
+def _number(quad: Quad) -> float:
+    try:
+        return float(quad.object.value if isinstance(quad.object, Literal) else "none")
+    except ValueError as error:
+        raise GraphProblem(f"{quad.subject} has a confidence that is no number: {quad.object}", _HINT) from error
 
 
 def _graph_files(path: Path) -> Iterator[Path]:

@@ -13,18 +13,22 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from kg import resources
+from kg.query.store import leave_out_improbable
 from kg.query.store import load as load_graphs
 
 Row = dict[str, str]
 """A solution of a query: text by variable, unbound ones left out."""
 
 
-def load(graphs: Iterable[Path]) -> Store:
+def load(graphs: Iterable[Path], *, min_confidence: float = 0.0) -> Store:
     """Read graph files, and all graph files below folders, into one store in memory.
 
-    Raises what :func:`kg.query.store.load` raises for files that are missing or can't be parsed.
+    Positions of less confidence are left out. Raises what :func:`kg.query.store.load` raises for files
+    that are missing or can't be parsed.
     """
-    return load_graphs([*graphs, resources.path("ontology", "diplomatic.ttl")])
+    store = load_graphs([*graphs, resources.path("ontology", "diplomatic.ttl")])
+    leave_out_improbable(store, min_confidence)
+    return store
 
 
 def select(store: Store, query: str) -> Iterator[Row]:

@@ -92,3 +92,11 @@ def test_the_list_names_every_query_and_parameter(kg) -> None:
     assert "-p actor=ENTITY" in out
     assert "required" in out
     assert max(map(cell_len, out.splitlines())) <= 80
+
+
+def test_improbable_positions_can_be_left_out(kg, graph: Path, tmp_path: Path) -> None:
+    doubted = tmp_path / "doubted.ttl"
+    doubted.write_text(graph.read_text(encoding="utf-8").replace("confidence 1.0", "confidence 0.4", 20), "utf-8")
+    query = "SELECT (COUNT(*) AS ?n) { ?statement a dip:Statement ; dip:expresses ?position }"
+    counted = [kg("query", doubted, query, "--min-confidence", least, "--to", "csv")[1] for least in ("0", "0.5")]
+    assert [text.split()[-1] for text in counted] == ["30", "10"]

@@ -7,7 +7,7 @@ from pyoxigraph import RdfFormat, Store, serialize
 
 from kg.errors import GraphProblem, InputProblem
 from kg.query import load
-from kg.query.store import FORMATS
+from kg.query.store import FORMATS, leave_out_improbable
 
 TURTLE = "@prefix e: <http://example.org/> . e:a e:b 'ج'@ar ."
 
@@ -53,3 +53,30 @@ def test_what_is_no_graph_is_an_input_problem(name: str, told: str, tmp_path: Pa
     (tmp_path / "empty").mkdir()
     with pytest.raises(InputProblem, match=told):
         load([tmp_path / name])
+
+
+def test_improbable_positions_are_left_out_with_what_leans_on_them() -> None:
+    store = Store()
+    store.load(
+        """PREFIX : <http://example.org/> PREFIX dip: <https://w3id.org/diplomatic-kg/ns#>
+        PREFIX prov: <http://www.w3.org/ns/prov#>
+        :likely dip:stance dip:urge ; dip:confidence 0.7 .
+        :unlikely dip:stance dip:urge ; dip:confidence 0.3 ; dip:nestedIn :likely .
+        :unrated dip:stance dip:urge ; dip:nestedIn :unlikely .
+        :s1 dip:expresses :likely . :s2 dip:expresses :unlikely ; dip:rule "r" .
+        :c1 dip:derived true ; prov:wasDerivedFrom :likely . :c2 dip:derived true ; prov:wasDerivedFrom :unlikely .""",
+        format=RdfFormat.TURTLE,
+    )
+    leave_out_improbable(store, 0.5)
+    left = {str(quad.subject.value).rpartition("/")[2] for quad in store}
+    assert left == {"likely", "unrated", "s1", "c1"}
+    assert not any("unlikely" in str(quad) for quad in store)
+
+
+def test_a_confidence_that_is_no_number_is_told() -> None:
+    store = Store()
+    store.load(
+        '<http://example.org/p> <https://w3id.org/diplomatic-kg/ns#confidence> "high" .', format=RdfFormat.TURTLE
+    )
+    with pytest.raises(GraphProblem, match="confidence that is no number"):
+        leave_out_improbable(store, 0.5)

@@ -18,6 +18,12 @@ def test_the_suffix_tells_the_format(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "3 positions" in capsys.readouterr().err
 
 
+def test_improbable_positions_can_be_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    output = str(tmp_path / "positions.json")
+    assert main(["view", SMALL, "--output", output, "--min-confidence", "0.95"]) == 0
+    assert "2 positions" in capsys.readouterr().err
+
+
 def test_a_title_of_one_s_own(tmp_path: Path) -> None:
     output = tmp_path / "positions.html"
     assert main(["view", SMALL, "-o", str(output), "--lang", "en", "--title", "Dushanbe & after", "--quiet"]) == 0
