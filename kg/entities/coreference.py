@@ -72,11 +72,14 @@ def nominals(pack: LanguagePack) -> Phrases[Nominal]:
     if path.exists():
         for row in tables.read(path, ("form", "refers", "roles", "count", "default", "context", "source")):
             form = phrase(pack.fold(row["form"]))
+            forms = sorted(map(phrase, pack.inflect(row["form"]))) if pack.inflect else [form]
             roles = frozenset(filter(None, row["roles"].split("/")))
             count = int(row.choice("count", {"0", "1", "2", "3"}))
             context = frozenset(f"state/{code}" for code in row["context"].split("/") if code)
             refers = row.choice("refers", _REFERS)
-            table.add(form, Nominal(form, refers, roles, count, row["default"] or None, context))
+            nominal = Nominal(form, refers, roles, count, row["default"] or None, context)
+            for one in forms:
+                table.add(one, nominal)
     return table
 
 
@@ -374,6 +377,8 @@ def _own_words(pack: LanguagePack) -> frozenset[str]:
 
 def _add(heads: dict[str, set[str]], name: str, key: str, pack: LanguagePack) -> None:
     words = name.split()
+    if pack.inflect and len(words) > 1 and words[-1] != words[0]:
+        heads[_bare(words[1], pack)].add(key)  # the noun after its adjective: Европейский союз
     for length in (1, 2):
         if len(words) >= length:
             heads[_bare(" ".join(words[:length]), pack)].add(key)
@@ -382,4 +387,6 @@ def _add(heads: dict[str, set[str]], name: str, key: str, pack: LanguagePack) ->
 
 
 def _bare(form: str, pack: LanguagePack) -> str:
+    if pack.inflect:
+        return " ".join(map(pack.stem, form.split()))
     return " ".join(word.removeprefix(pack.article) for word in form.split() if word != (pack.determiner or None))

@@ -26,9 +26,9 @@ class KnownPeople:
         self.names: Phrases[PersonName] = Phrases()
         for name in authority.people.get(pack.code, ()):
             folded = pack.fold(name.text)
-            known = self._by_name.setdefault("".join(folded.split()), name.key)
-            if known != name.key:
-                self._by_name["".join(folded.split())] = None
+            joined = phrase(folded).replace(" ", "")
+            if self._by_name.setdefault(joined, name.key) != name.key:
+                self._by_name[joined] = None
             self.names.add(phrase(folded), name)
 
     def find(self, name: Sequence[str], states: Set[str], named: Set[str]) -> str | None:

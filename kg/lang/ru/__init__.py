@@ -28,4 +28,5 @@ PACK: Final = LanguagePack(
     meeting=cues.meeting,
     intensity=cues.intensity,
     phrases=cues.phrases,
+    inflect=morphology.name_forms,
 )
