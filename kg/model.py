@@ -14,6 +14,7 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Stance(StrEnum):
@@ -79,7 +80,13 @@ class Document:
     @property
     def digest(self) -> str:
         """SHA-256 of the text in UTF-8, in lower-case hexadecimal."""
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return _digest(self.text)
+
+
+@lru_cache(maxsize=1)
+def _digest(text: str) -> str:
+    """Return the digest; each part of a long document asks for it."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from rdflib import Graph
+from rdflib import Graph, URIRef
+from rdflib.term import Node
 
 from kg.build.plan import Findings, Job, Metadata, Outcome
 from kg.errors import KgError, ProgramFault
@@ -16,6 +17,7 @@ from kg.export import Exporter
 from kg.export.atomic import write_whole
 from kg.graph import build
 from kg.graph.authority import Authority
+from kg.graph.parts import parts
 from kg.iris import Minter
 from kg.lang import available
 from kg.model import Document, Extraction
@@ -67,21 +69,36 @@ def _done(job: Job, pipeline: Pipeline, metadata: Metadata) -> Outcome:
         source=metadata.source,
     )
     extraction = confident(pipeline.extract(document), pipeline.min_confidence)
-    graph = build(extraction, pipeline.authority, pipeline.minter)
-    findings = _findings(pipeline.validate(graph)) if pipeline.validate else None
-    for output, exporter in zip(job.outputs, pipeline.exporters, strict=True):
-        write_whole(output, exporter.write(graph))
+    writers = [exporter.writer() for exporter in pipeline.exporters]
+    results: set[_Finding] = set()
+    shared = 0
+    for part in parts(extraction):
+        graph = build(part, pipeline.authority, pipeline.minter)
+        results |= _findings(pipeline.validate(graph)) if pipeline.validate else set()
+        for writer in writers:
+            writer.add(graph)
+        shared += len(set(graph.subjects(DIP.sharedBy)))
+    for output, writer in zip(job.outputs, writers, strict=True):
+        write_whole(output, writer.pieces())
     return Outcome(
         job.path,
         outputs=job.outputs,
         stances=Counter(statement.stance for statement in extraction.statements),
-        shared=len(set(graph.subjects(DIP.sharedBy))),
-        findings=findings,
+        shared=shared,
+        findings=_counted(results) if pipeline.validate else None,
     )
 
 
-def _findings(report: Report) -> Findings:
-    count = Counter(result.severity.value for result in report.results)
+_Finding = tuple[str, Node, URIRef, URIRef, Node | None]
+"""What tells a result from others: severity, focus, rule, component, value. Two parts may have the same."""
+
+
+def _findings(report: Report) -> set[_Finding]:
+    return {(each.severity.value, each.focus, each.rule, each.component, each.value) for each in report.results}
+
+
+def _counted(results: Iterable[_Finding]) -> Findings:
+    count = Counter(severity for severity, *_ in results)
     return Findings(violations=count["Violation"], warnings=count["Warning"])
 
 

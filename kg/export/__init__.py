@@ -1,12 +1,12 @@
 """Graph → bytes, one exporter per module, looked up by the name of the format.
 
-An exporter is a function from a graph to bytes. The same triples give the same bytes, whatever
-order they were added in.
+An exporter makes bytes of a graph, or of the parts of one (:mod:`kg.export.parts`). The same triples give
+the same bytes, whatever order they were added in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,8 +14,9 @@ from rdflib import Graph
 
 from kg.errors import UsageProblem
 from kg.export import jsonld, turtle
+from kg.export.parts import MakeFormat, Writer
 
-__all__ = ["FORMATS", "Exporter", "exporter"]
+__all__ = ["FORMATS", "Exporter", "Writer", "exporter"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +26,24 @@ class Exporter:
     name: str
     suffix: str
     media_type: str
-    write: Callable[[Graph], bytes]
+    make_format: MakeFormat
+
+    def writer(self) -> Writer:
+        """Return what writes a graph that comes in parts."""
+        return Writer(self.make_format)
+
+    def write(self, graph: Graph) -> bytes:
+        """Return a graph's bytes. The same triples and prefixes give the same bytes."""
+        writer = self.writer()
+        writer.add(graph)
+        return b"".join(writer.pieces())
 
 
 FORMATS: Final[Mapping[str, Exporter]] = {
     each.name: each
     for each in (
-        Exporter("ttl", ".ttl", "text/turtle", turtle.write),
-        Exporter("jsonld", ".jsonld", "application/ld+json", jsonld.write),
+        Exporter("ttl", ".ttl", "text/turtle", turtle.Turtle),
+        Exporter("jsonld", ".jsonld", "application/ld+json", jsonld.JsonLd),
     )
 }
 """The formats by name, the default first."""

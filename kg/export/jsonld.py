@@ -8,26 +8,45 @@ stands in full under the prefixed name (https://www.w3.org/TR/json-ld11/#compact
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from rdflib import BNode, Graph, Literal
+from rdflib import BNode, Literal, URIRef
 from rdflib.term import Node
 
 from kg import resources
-from kg.export.order import Block, blocks
+from kg.export.order import Block
 from kg.vocabulary import RDF, XSD
 
 _NATIVE: Final = {XSD.boolean, XSD.integer, XSD.nonNegativeInteger}
 
 
-def write(graph: Graph) -> bytes:
-    """Return the graph as JSON-LD in UTF-8. The same triples give the same bytes."""
-    context = _context()
-    document = {"@context": context.source, "@graph": [_node_object(block, context) for block in blocks(graph)]}
-    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+class JsonLd:
+    """JSON-LD, block by block. The same blocks give the same text."""
+
+    separator = ","
+
+    def __init__(self, namespaces: Iterable[tuple[str, URIRef]]) -> None:
+        """Prefixes are those of the context, whatever the graph's."""
+
+    def block(self, block: Block) -> str:
+        """Return the node object of one node."""
+        return f"\n{_dumped(_node_object(block, _context()))}".replace("\n", "\n    ")
+
+    def heading(self, section: str) -> str:
+        """Return nothing: JSON has no comments."""
+        return ""
+
+    def around(self) -> tuple[str, str]:
+        """Return what comes before and after all node objects."""
+        before, after = _dumped({"@context": _context().source, "@graph": []}).rsplit("[]", 1)
+        return f"{before}[", f"\n  ]{after}\n"
+
+
+def _dumped(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,10 @@ from rdflib.term import Node
 
 from kg.vocabulary import DCTERMS, DIP, OA, ORG, OWL, PROV, RDF, RDFS, SCHEMA, SKOS
 
+STATEMENTS: Final = "Statements in the order of the text, each with its position and its evidence"
 _SECTIONS: Final[tuple[tuple[str, tuple[URIRef, ...]], ...]] = (
     ("The document", (DIP.Document, PROV.Entity)),
-    ("Statements in the order of the text, each with its position and its evidence", (DIP.Statement, DIP.Position)),
+    (STATEMENTS, (DIP.Statement, DIP.Position)),
     (
         "Who and what is named here",
         (DIP.Organization, DIP.State, DIP.Person, DIP.Group, DIP.Region, DIP.Place, ORG.Post),
@@ -31,6 +32,9 @@ _SECTIONS: Final[tuple[tuple[str, tuple[URIRef, ...]], ...]] = (
     ("Concluded from memberships, not said in the text", (DIP.Conclusion, ORG.Membership, DIP.Suspension)),
 )
 """Headings, each with the classes of the nodes that stand under it, in this order."""
+
+HEADINGS: Final = tuple(heading for heading, _ in _SECTIONS)
+"""The sections in their order."""
 
 _RANKS: Final[Mapping[Node, tuple[int, int]]] = {
     cls: (i, j) for i, (_, classes) in enumerate(_SECTIONS) for j, cls in enumerate(classes)
@@ -80,6 +84,12 @@ def blocks(graph: Graph) -> Iterator[Block]:
                 yield _concluded(graph, position)
     for position in sorted(shared, key=natural):
         yield _concluded(graph, position)
+
+
+def is_of_a_statement(block: Block) -> bool:
+    """Tell whether a block is about one statement alone, what was concluded from it included."""
+    concluded = DIP.sharedBy in block.values or DIP.Conclusion in block.values.get(RDF.type, ())
+    return concluded or block.section == STATEMENTS
 
 
 def _concluded(graph: Graph, position: Node) -> Block:

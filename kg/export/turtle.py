@@ -9,15 +9,14 @@ written as escapes. The grammar is https://www.w3.org/TR/turtle/#sec-grammar.
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from rdflib import Graph, Literal, URIRef
+from rdflib import Literal, URIRef
 from rdflib.term import Node
 
-from kg.export.order import Block, blocks
+from kg.export.order import Block
 from kg.vocabulary import PREFIXES, RDF, XSD
 
 WIDTH: Final = 110
@@ -39,23 +38,27 @@ _ESCAPED = re.compile(
 _SHORT_ESCAPES: Final = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 
 
-def write(graph: Graph) -> bytes:
-    """Return the graph as Turtle in UTF-8. The same triples and prefixes give the same bytes."""
-    names = _Names(graph.namespaces())
-    body = [piece.encode() for piece in _body(graph, names)]
-    return b"".join((names.declarations().encode(), *body))
+class Turtle:
+    """Turtle, block by block. The same blocks and prefixes give the same text."""
 
+    separator = ""
 
-def _body(graph: Graph, names: _Names) -> Iterator[str]:
-    for section, members in itertools.groupby(blocks(graph), key=lambda block: block.section):
-        yield f"\n\n# {section}\n"
-        for block in members:
-            yield f"\n{_block(block, names)}"
+    def __init__(self, namespaces: Iterable[tuple[str, URIRef]]) -> None:
+        self._names = _Names(namespaces)
 
+    def block(self, block: Block) -> str:
+        """Return what is said of one node."""
+        names = self._names
+        lines = (f"{_verb(term, names)}{_list(values, names)}" for term, values in block.values.items())
+        return f"\n{_node(block.node, names)} " + " ;\n    ".join(lines) + " .\n"
 
-def _block(block: Block, names: _Names) -> str:
-    lines = (f"{_verb(term, names)}{_list(values, names)}" for term, values in block.values.items())
-    return f"{_node(block.node, names)} " + " ;\n    ".join(lines) + " .\n"
+    def heading(self, section: str) -> str:
+        """Return what opens a section."""
+        return f"\n\n# {section}\n"
+
+    def around(self) -> tuple[str, str]:
+        """Return what comes before and after all sections: the prefixes that were used, and nothing."""
+        return self._names.declarations(), ""
 
 
 def _verb(term: Node, names: _Names) -> str:

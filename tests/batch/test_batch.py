@@ -5,17 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 from rdflib import Graph
 
+import kg.build.batch
 from kg.build import Metadata, Outcome, make_writable, plan, run
 from kg.build.batch import Pipeline
 from kg.errors import InputProblem, OutputProblem, ProgramFault, UsageProblem
+from kg.graph.authority import load
+from kg.graph.parts import parts
 from kg.model import Stance
 from kg.validate import validate
 from kg.vocabulary import DCTERMS, DIP, RDF
+from tests.records import gold_extraction
 
 TTL = (".ttl",)
 
@@ -125,6 +130,25 @@ def test_less_probable_positions_are_left_out(texts: Path, pipeline: Pipeline) -
     (texts / "unsure.txt").write_text("the CSTO may be worried", encoding="utf-8")
     outcomes = build([texts / "first.txt", texts / "unsure.txt"], texts / "out", replace(pipeline, min_confidence=0.5))
     assert [outcome.positions for outcome in outcomes] == [1, 0]
+
+
+def test_a_long_document_is_built_in_parts_and_the_graph_is_the_same(
+    texts: Path, pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gold = gold_extraction()
+    gold = replace(
+        gold,
+        document=replace(gold.document, date=None),
+        statements=tuple(replace(each, stated_on=None) for each in gold.statements),
+    )
+    pipeline = replace(pipeline, extract=lambda document: gold, authority=load(), validate=validate)
+    [whole] = build([texts / "first.txt"], texts / "whole", pipeline)
+    monkeypatch.setattr(kg.build.batch, "parts", partial(parts, largest=4))
+    [built] = build([texts / "first.txt"], texts / "parts", pipeline)
+    assert built.outputs[0].read_bytes() == whole.outputs[0].read_bytes()
+    assert (built.findings, built.stances, built.shared) == (whole.findings, whole.stances, whole.shared)
+    assert built.findings is not None
+    assert built.findings.warnings == len(gold.statements) + 1  # nothing has a date, the document neither
 
 
 def test_ctrl_c_leaves_what_is_finished_and_nothing_half_done(texts: Path, pipeline: Pipeline) -> None:

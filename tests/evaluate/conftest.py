@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.cli import main
-from kg.export import turtle
+from kg.export import exporter
 from kg.graph import build
 from kg.model import Extraction, Span, Stance, Statement
 from tests.records import gold_extraction
@@ -39,7 +39,7 @@ def flawed_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def written(extraction: Extraction, folder: Path) -> Path:
-    (folder / f"{extraction.document.name}.ttl").write_bytes(turtle.write(build(extraction)))
+    (folder / f"{extraction.document.name}.ttl").write_bytes(exporter("ttl").write(build(extraction)))
     return folder
 
 

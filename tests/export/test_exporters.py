@@ -18,7 +18,9 @@ from rdflib.compare import isomorphic
 from kg.errors import UsageProblem
 from kg.export import FORMATS, Exporter, exporter
 from kg.graph import build
+from kg.graph.parts import parts
 from kg.iris import segment
+from kg.model import Extraction
 from kg.vocabulary import DIP, RDFS, bind_prefixes
 from tests import strategies
 from tests.records import gold_extraction
@@ -87,6 +89,16 @@ def test_the_gold_graph_comes_back(each: Exporter, gold: Graph) -> None:
 @given(graph=graphs())
 def test_every_graph_comes_back(name: str, graph: Graph) -> None:
     assert set(parsed(FORMATS[name].write(graph), name)) == set(graph)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@strategies.patient
+@given(strategies.extractions(), st.integers(1, 3))
+def test_parts_make_the_bytes_of_the_whole(name: str, extraction: Extraction, largest: int) -> None:
+    writer = FORMATS[name].writer()
+    for part in parts(extraction, largest):
+        writer.add(build(part))
+    assert b"".join(writer.pieces()) == FORMATS[name].write(build(extraction))
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -7,7 +7,7 @@ import re
 import pytest
 from rdflib import Graph, Literal, URIRef
 
-from kg.export import turtle
+from kg.export import exporter
 from kg.graph import build
 from kg.vocabulary import DIP, PROV, RDF, RDFS
 from tests.records import gold_extraction
@@ -17,7 +17,7 @@ NODE = URIRef("https://example.org/n")
 
 @pytest.fixture(scope="module")
 def gold() -> str:
-    return turtle.write(build(gold_extraction())).decode()
+    return exporter("ttl").write(build(gold_extraction())).decode()
 
 
 def test_sections_follow_the_reader(gold: str) -> None:
@@ -47,7 +47,7 @@ def test_what_was_concluded_stands_in_a_section_of_its_own() -> None:
     graph.add((NODE, DIP.sharedBy, URIRef("https://example.org/member")))
     graph.add((URIRef("https://example.org/conclusion"), RDF.type, DIP.Conclusion))
     graph.add((URIRef("https://example.org/conclusion"), PROV.wasDerivedFrom, NODE))
-    said, concluded = turtle.write(graph).decode().split("# Concluded from memberships")
+    said, concluded = exporter("ttl").write(graph).decode().split("# Concluded from memberships")
     assert "a <https://w3id.org/diplomatic-kg/ns#Position>" in said
     assert "sharedBy" not in said
     assert concluded.index("conclusion> a") < concluded.index("sharedBy")
@@ -57,7 +57,7 @@ def test_what_was_concluded_stands_in_a_section_of_its_own() -> None:
 def test_characters_that_cannot_be_seen_are_escaped(char: str) -> None:
     graph = Graph()
     graph.add((NODE, RDFS.label, Literal(f"قبل{char}بعد")))
-    written = turtle.write(graph).decode()
+    written = exporter("ttl").write(graph).decode()
     assert char not in written
     assert "قبل" in written
 
@@ -66,4 +66,4 @@ def test_letters_of_all_scripts_stand_in_prefixed_names() -> None:
     graph = Graph()
     graph.bind("person", "https://example.org/person/")
     graph.add((URIRef("https://example.org/person/ستانيسلاف-زاس"), RDFS.label, Literal("زاس")))
-    assert "\nperson:ستانيسلاف-زاس " in turtle.write(graph).decode()
+    assert "\nperson:ستانيسلاف-زاس " in exporter("ttl").write(graph).decode()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kg.export import turtle
+from kg.export import exporter
 from kg.graph import build
 from tests.records import gold_extraction
 
@@ -17,4 +17,4 @@ def test_the_sample_graph_is_what_the_builder_makes_of_the_annotation() -> None:
 
 
 def sample() -> bytes:
-    return turtle.write(build(gold_extraction()))
+    return exporter("ttl").write(build(gold_extraction()))
