@@ -124,10 +124,10 @@ class _Assembly:
         coreference = Coreference(self.words, mentions, self.entities, self._bound(pieces, who))
         back = list(coreference.find())
         self.entities.update(coreference.new)
-        for mention in back:
-            if mention.key in self.names.authority.entities:
-                self.entities.setdefault(mention.key, self.names.authority.entities[mention.key])
         mentions = sorted([*mentions, *back], key=_in_text_order)
+        for key in {key for mention in mentions for key in (mention.key, mention.represents) if key}:
+            if key in self.names.authority.entities:
+                self.entities.setdefault(key, self.names.authority.entities[key])
         return DocumentEntities(tuple(mentions), dict(sorted(self.entities.items())), coreference.authors.speeches)
 
     def _with_aliases(

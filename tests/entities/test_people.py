@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.entities import MentionType
+from kg.annotate.pipeline import create
+from kg.entities import MentionType, find
 from kg.model import Post
 from tests.entities.conftest import Finder
 
@@ -76,3 +77,10 @@ def test_ministers_of_an_organisation_are_the_organisation(entities_of: Finder) 
 @pytest.mark.parametrize("text", ["أكد على أن الوضع صعب", "قال الرئيس اليوم", "مع الأخذ في الاعتبار", "في صالح الجميع"])
 def test_running_text_names_nobody(entities_of: Finder, text: str) -> None:
     assert not any(key.startswith("person/") for key in entities_of(text).entities)
+
+
+def test_for_whom_somebody_speaks_is_described_though_the_text_does_not_name_it() -> None:
+    found = find(create("ar")("قال رئيس مفوضية الاتحاد محمود علي يوسف إن القارة تواجه أكبر موجة نزوح."))
+    represented = {mention.represents for mention in found.mentions if mention.represents}
+    assert represented
+    assert represented <= found.entities.keys()
