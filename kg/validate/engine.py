@@ -1,104 +1,119 @@
-"""Applying the shapes to a graph (https://www.w3.org/TR/shacl/).
-
-The shapes use a part of SHACL (:mod:`kg.validate.constraints`), for which a few functions do what takes
-pySHACL, the reference implementation, seven times as long. A test holds the two to the same results.
-"""
+"""Running the shapes over a graph with pySHACL, the reference implementation."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Set
-from typing import Final, NamedTuple
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import Any, Final
 
-from rdflib import SH, Graph, URIRef, Variable
+import pyshacl
+from rdflib import SH, BNode, Graph, URIRef
 from rdflib.namespace import NamespaceManager
-from rdflib.paths import Path
+from rdflib.paths import InvPath, Path
+from rdflib.plugins.sparql import prepareQuery
+from rdflib.plugins.sparql.sparql import Query
+from rdflib.query import Result as QueryResult
 from rdflib.term import Node
 
 from kg.validate import shapes as shape_files
-from kg.validate.data import Data
 from kg.validate.report import Report, Result, Severity
-from kg.validate.shapes import Rule, Shapes, ShapeSet
+from kg.validate.shapes import Shapes, ShapeSet
 from kg.validate.wording import fill, short
-from kg.vocabulary import RDFS
+from kg.vocabulary import RDF, RDFS
 
 _RANK: Final[Mapping[Severity, int]] = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 def validate(graph: Graph, shapes: ShapeSet = ShapeSet.DOCUMENT) -> Report:
-    """Check one graph against a set of shapes.
+    """Check one graph, which is left as it is, against a set of shapes.
 
     The graph must hold the types of all that it names; which class is below which, the ontology
     adds. Give documents one by one: no rule spans two.
     """
     chosen = shape_files.load(shapes)
-    data = Data(graph, chosen.subclasses)
-    checked: set[Node] = set()
-    results: list[Result] = []
-    for rule in chosen.rules:
-        nodes = _targets(rule, data)
-        checked |= nodes
-        results += (
-            _result(found, rule, chosen, graph.namespace_manager) for found in _broken(rule, nodes, data, graph)
-        )
-    return Report(tuple(sorted(results, key=_worst_first)), len(checked))
+    with _knowing_the_classes(graph, chosen) as data:
+        _, outcome, _ = pyshacl.validate(data, shacl_graph=chosen.graph, inplace=True)
+        if not isinstance(outcome, Graph):  # pySHACL hands over the exception in its place
+            raise outcome
+        checked = _count_targets(data, chosen)
+    results = (_result(outcome, node, chosen, graph.namespace_manager) for node in outcome.objects(None, SH.result))
+    return Report(tuple(sorted(results, key=_worst_first)), checked)
 
 
-def _targets(rule: Rule, data: Data) -> Set[Node]:
-    find: Mapping[Node, Callable[[Node], Set[Node]]] = {
-        SH.targetClass: data.instances,
-        SH.targetSubjectsOf: data.subjects_of,
-        SH.targetObjectsOf: data.objects_of,
-    }
-    return {node for kind, target in rule.targets for node in find[kind](target)}
+@contextmanager
+def _knowing_the_classes(graph: Graph, shapes: Shapes) -> Iterator[Graph]:
+    """Lend the graph to pySHACL with the ontology's subclasses in it: a copy of a long text's graph takes gigabytes."""
+    data = _CachingGraph(graph.store, graph.identifier, bind_namespaces="none")
+    missing = [triple for triple in shapes.subclasses if triple not in graph]
+    try:
+        for triple in missing:
+            data.add(triple)
+        yield data
+    finally:
+        for triple in missing:
+            data.remove(triple)
 
 
-_SELECTED: Final = tuple(map(Variable, ("this", "path", "value")))
+class _CachingGraph(Graph):
+    """A graph that parses each query once: pySHACL puts the same ones for every focus node, as text."""
+
+    def query(self, query_object: str | Query, *args: Any, **kwargs: Any) -> QueryResult:
+        if isinstance(query_object, str):
+            query_object = _parsed(query_object)
+        return super().query(query_object, *args, **kwargs)
 
 
-class _Found(NamedTuple):
-    """What breaks a rule; ``constraint`` is the IRI of a SPARQL constraint."""
-
-    focus: Node
-    path: URIRef | Path | None
-    value: Node | None
-    component: URIRef
-    constraint: URIRef | None = None
+@lru_cache(maxsize=128)
+def _parsed(query: str) -> Query:
+    return prepareQuery(query)
 
 
-def _broken(rule: Rule, nodes: Set[Node], data: Data, graph: Graph) -> Iterator[_Found]:
-    for focus in nodes:
-        for component, value in rule.shape.broken(data, focus):
-            yield _Found(focus, rule.shape.path, value, component)
-    for constraint, query in rule.queries if nodes else ():
-        # Asked once for all nodes, not once for each: what the query says of $this, it says of every one.
-        for this, path, value in {tuple(map(row.get, _SELECTED)) for row in graph.query(query).bindings}:
-            if this is not None and this in nodes and (path is None or isinstance(path, URIRef)):
-                yield _Found(this, path, this if value is None else value, SH.SPARQLConstraintComponent, constraint)
+def _count_targets(data: Graph, shapes: Shapes) -> int:
+    targets = set(shapes.graph.objects(None, SH.targetClass))
+    return len({node for node, type_ in data.subject_objects(RDF.type) if type_ in targets})
 
 
-def _result(found: _Found, rule: Rule, shapes: Shapes, prefixes: NamespaceManager) -> Result:
-    focus, path, value, component, constraint = found
-    iri = constraint or rule.iri
+def _result(outcome: Graph, node: Node, shapes: Shapes, prefixes: NamespaceManager) -> Result:
+    focus, value = next(outcome.objects(node, SH.focusNode)), outcome.value(node, SH.value)
+    path = _path(outcome, outcome.value(node, SH.resultPath))
+    shape, component = _iri(outcome, node, SH.sourceShape), _iri(outcome, node, SH.sourceConstraintComponent)
+    constraint = outcome.value(node, SH.sourceConstraint)
+    rule = constraint or shape
 
     def describe(name: str) -> str:
         if name == "value":
             return short(focus if value is None else value, prefixes)
         if name == "path":
             return short(path, prefixes) if path else ""
-        return ", ".join(shapes.parameter(iri, name))
+        return ", ".join(shapes.parameter(rule, name))
 
-    hints = shapes.texts(iri, RDFS.comment) or shapes.texts(component, RDFS.comment)
+    hints = shapes.texts(rule, RDFS.comment) or shapes.texts(component, RDFS.comment)
     return Result(
         focus=focus,
         path=path,
         value=value,
-        severity=rule.severity,
-        messages=shapes.texts(iri, SH.message),
+        severity=Severity(_iri(outcome, node, SH.resultSeverity).removeprefix(str(SH))),
+        messages=shapes.texts(rule, SH.message),
         hints={language: fill(hint, describe) for language, hint in hints.items()},
-        shape=rule.iri,
+        shape=shape,
         component=component,
-        constraint=constraint,
+        constraint=constraint if isinstance(constraint, URIRef) else None,
     )
+
+
+def _iri(outcome: Graph, node: Node, term: URIRef) -> URIRef:
+    value = outcome.value(node, term)
+    if not isinstance(value, URIRef):
+        raise AssertionError(f"a shape without an IRI: {term} is {value}")
+    return value
+
+
+def _path(outcome: Graph, node: Node | None) -> URIRef | Path | None:
+    if isinstance(node, BNode):
+        inverse = outcome.value(node, SH.inversePath)
+        return InvPath(inverse) if isinstance(inverse, URIRef) else None
+    return node if isinstance(node, URIRef) else None
 
 
 def _worst_first(result: Result) -> tuple[int, str, str, str, str]:

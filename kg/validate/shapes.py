@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -10,15 +9,10 @@ from typing import Final
 
 from rdflib import SH, Graph, Literal, URIRef
 from rdflib.collection import Collection
-from rdflib.plugins.sparql import prepareQuery
-from rdflib.plugins.sparql.sparql import Query
 from rdflib.term import Node
 
 from kg import resources
-from kg.errors import DataProblem
-from kg.validate.constraints import Shape, compile_shape
 from kg.validate.reading import read_graph
-from kg.validate.report import Severity
 from kg.validate.wording import short
 from kg.vocabulary import RDFS, bind_prefixes
 
@@ -46,26 +40,11 @@ _TARGETS: Final = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf)
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A shape with the nodes that it is for: kinds of target, each with its class or property.
-
-    ``queries`` are its SPARQL constraints, each with the IRI that it has in the shapes.
-    """
-
-    iri: URIRef
-    severity: Severity
-    targets: tuple[tuple[Node, Node], ...]
-    shape: Shape
-    queries: tuple[tuple[URIRef, Query], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Shapes:
-    """The shapes of one set: as a graph, as rules to apply, and the classes below one another that they rely on."""
+    """The shapes of one set as a graph, and the classes below one another that they rely on."""
 
     graph: Graph
-    rules: tuple[Rule, ...]
-    subclasses: tuple[tuple[Node, Node], ...]
+    subclasses: tuple[tuple[Node, Node, Node], ...]
 
     def texts(self, shape: Node, term: URIRef) -> dict[str, str]:
         """Return the texts that a shape has for a term, such as ``sh:message``, by language."""
@@ -94,44 +73,27 @@ def load(shape_set: ShapeSet) -> Shapes:
     graph.bind("shape", SHAPE)
     for name in _FILES[shape_set]:
         graph += read_graph(resources.path("shapes", f"{name}.ttl"))
-    return Shapes(graph, tuple(_rules(graph)), _subclasses())
+    _aim_property_shapes(graph)
+    return Shapes(graph, _subclasses())
 
 
-def _rules(graph: Graph) -> Iterator[Rule]:
-    """Yield the shapes that have targets, and the property shapes of these, which have the same targets."""
-    for iri in sorted({shape for kind in _TARGETS for shape in graph.subjects(kind)}, key=str):
-        targets = tuple((kind, target) for kind in _TARGETS for target in graph.objects(iri, kind))
-        for shape in (iri, *sorted(graph.objects(iri, SH.property), key=str)):
-            if not isinstance(shape, URIRef):
-                raise DataProblem(f"a shape of {iri} has no IRI", "name it, so that reports can")
-            yield Rule(shape, _severity(graph, shape), targets, compile_shape(graph, shape), _queries(graph, shape))
+def _aim_property_shapes(graph: Graph) -> None:
+    """Give each property shape the targets of its node shape, which means the same.
 
-
-def _severity(graph: Graph, shape: URIRef) -> Severity:
-    severity = graph.value(shape, SH.severity, default=SH.Violation)
-    return Severity(str(severity).removeprefix(str(SH)))
-
-
-def _queries(graph: Graph, shape: URIRef) -> tuple[tuple[URIRef, Query], ...]:
-    return tuple(
-        (constraint, prepareQuery(f"{_declarations(graph, constraint)}{graph.value(constraint, SH.select)}"))
-        for constraint in sorted(graph.objects(shape, SH.sparql), key=str)
-        if isinstance(constraint, URIRef)
-    )
-
-
-def _declarations(graph: Graph, constraint: URIRef) -> str:
-    declared = [
-        each for prefixes in graph.objects(constraint, SH.prefixes) for each in graph.objects(prefixes, SH.declare)
-    ]
-    return "".join(f"PREFIX {graph.value(each, SH.prefix)}: <{graph.value(each, SH.namespace)}>\n" for each in declared)
+    pySHACL then evaluates it once for all nodes, where through ``sh:property`` it would begin anew for each.
+    """
+    for shape, property_shape in list(graph.subject_objects(SH.property)):
+        for kind in _TARGETS:
+            for target in graph.objects(shape, kind):
+                graph.add((property_shape, kind, target))
+        graph.remove((shape, SH.property, property_shape))
 
 
 @cache
-def _subclasses() -> tuple[tuple[Node, Node], ...]:
+def _subclasses() -> tuple[tuple[Node, Node, Node], ...]:
     ontology = read_graph(resources.path("ontology", "diplomatic.ttl"))
     return tuple(
-        (below, above)
-        for below, above in ontology.subject_objects(RDFS.subClassOf)
-        if isinstance(below, URIRef) and isinstance(above, URIRef)
+        (sub, term, sup)
+        for sub, term, sup in ontology.triples((None, RDFS.subClassOf, None))
+        if isinstance(sub, URIRef) and isinstance(sup, URIRef)
     )
