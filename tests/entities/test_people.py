@@ -80,7 +80,8 @@ def test_running_text_names_nobody(entities_of: Finder, text: str) -> None:
 
 
 def test_for_whom_somebody_speaks_is_described_though_the_text_does_not_name_it() -> None:
-    found = find(create("ar")("قال رئيس مفوضية الاتحاد محمود علي يوسف إن القارة تواجه أكبر موجة نزوح."))
+    text = "قال رئيس مفوضية الاتحاد محمود علي يوسف إن القارة تواجه أكبر موجة نزوح. ورحب الاتحاد الأفريقي بذلك."
+    found = find(create("ar")(text))
     represented = {mention.represents for mention in found.mentions if mention.represents}
     assert represented
     assert represented <= found.entities.keys()
