@@ -7,6 +7,7 @@ taken for a wrapped line only where a small letter goes on after an unfinished l
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -23,6 +24,8 @@ _FINISHED: Final = frozenset(".!?؟…:;؛")
 _WIDEST: Final = 100
 _FEWEST_PAIRS: Final = 3
 _SHARE: Final = 0.6
+_SHORT: Final = 0.7
+"""A line shorter than that part of the width was ended on purpose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +59,11 @@ def _ends(doc: Doc) -> Iterator[int]:
 def _soft(text: str) -> Iterator[int]:
     """Yield where the breaks stand that only keep lines short."""
     pairs = list(_pairs(text))
-    wrapped = _is_wrapped(pairs)
+    width = _width(pairs)
     for pair in pairs:
         if _MARKED.match(pair.following) or pair.line.endswith("  "):
             continue
-        if wrapped or _goes_on(pair):
+        if _needed(pair) > _SHORT * width or _goes_on(pair):
             yield pair.place
 
 
@@ -75,13 +78,21 @@ def _pairs(text: str) -> Iterator[_Pair]:
             previous, start = (match.start(), line), match.end()
 
 
-def _is_wrapped(pairs: Sequence[_Pair]) -> bool:
-    """Tell whether the lines were broken at a width: most breaks stand where the next word didn't fit in."""
+def _width(pairs: Sequence[_Pair]) -> float:
+    """Return the width at which the lines were broken: most breaks stand where the next word didn't fit in.
+
+    Infinite where they weren't.
+    """
     if len(pairs) < _FEWEST_PAIRS:
-        return False
+        return math.inf
     width = max(len(line.rstrip()) for pair in pairs for line in (pair.line, pair.following))
-    full = sum(len(pair.line.rstrip()) + 1 + len(pair.following.split()[0]) > width for pair in pairs)
-    return width <= _WIDEST and full >= _SHARE * len(pairs)
+    full = sum(_needed(pair) > width for pair in pairs)
+    return width if width <= _WIDEST and full >= _SHARE * len(pairs) else math.inf
+
+
+def _needed(pair: _Pair) -> int:
+    """Return how long the line would have been with the next word."""
+    return len(pair.line.rstrip()) + 1 + len(pair.following.split()[0])
 
 
 def _goes_on(pair: _Pair) -> bool:

@@ -103,7 +103,8 @@ class _Surroundings:
         self.named = [mention.key for mention in before if mention.kind in AGENTS]
         self.last = history.holders[-1] if history.holders else ()
         self.side = side(self.last, entities)
-        self.subject = syntax.subject(found)
+        self.subject = syntax.subject(words, first, found.end)
+        self.quoted = words[first].quote > 0
         self.authors = entities.authors_at(found.span.start)
 
     def features(self, key: str, places: Mapping[str, str], carried: Mapping[str, Sequence[str]]) -> Iterator[str]:
@@ -117,6 +118,7 @@ class _Surroundings:
             yield f"author={authored}"
             yield f"author={authored}&{place is not None}&{rank}"
             yield f"author={authored}&{self.opening}"
+            yield f"author={key in self.authors.keys}&{self._whose(key)}&{self.quoted}"
         yield f"link={self.link}&{place}&{rank}"
         yield f"opening={self.opening}&{place}&{rank}"
         yield f"agrees={entity.kind if entity else '?'}.{agreement(self.cue)}&{place}&{rank is not None}"
@@ -133,6 +135,14 @@ class _Surroundings:
         posts = entity.posts if entity else ()
         if any(post.represents in self.last or post.organization in self.last for post in posts):
             yield "it speaks for the last holder"
+
+    def _whose(self, key: str) -> str:
+        """Say what the subject is to a candidate: none, the speaker's own side, somebody named before, another."""
+        if self.subject is None:
+            return "none"
+        if self.subject.mention is not None:
+            return f"named.{key == self.subject.mention.key}"
+        return self.subject.particle or "word"
 
     def _by_syntax(self, key: str, place: str | None, rank: str | None) -> Iterator[str]:
         """What the parse says, where there is one."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extract import models
+from kg.extract import models, syntax
 from kg.extract.observe import Word, is_speech
 from kg.lang.cues import Form
 from kg.model import Span
@@ -121,10 +121,33 @@ def features(words: Sequence[Word]) -> list[list[str]]:
     """Return the features of each word of a paragraph."""
     own = [_own(word) for word in words]
     said = _said(words)
+    parsed = _parsed(words)
     return [
-        own[position] + said[position] + _joined(words, position) + _around(words, position)
+        own[position] + said[position] + parsed[position] + _joined(words, position) + _around(words, position)
         for position in range(len(words))
     ]
+
+
+def _parsed(words: Sequence[Word]) -> list[list[str]]:
+    """For each word, what the parse makes of it; nothing where the language has no parser."""
+    result = []
+    for word, subject in zip(words, syntax.subject_classes(words), strict=True):
+        values = []
+        if word.head >= 0:
+            head = words[word.head]
+            values = [
+                f"tag={word.tag}.{word.relation}",
+                f"relation={word.relation}.{shape(word)}",
+                f"head={shape(head)}.{word.relation}",
+            ]
+        if subject:
+            values += [
+                f"subject={subject}",
+                f"subject.shape={subject}.{shape(word)}",
+                f"subject.stem={subject}.{word.stem}",
+            ]
+        result.append(values)
+    return result
 
 
 def shape(word: Word) -> str:

@@ -6,12 +6,11 @@ The relations are those of Universal Dependencies and of the older scheme of spa
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.entities.mentions import Mention
 from kg.extract.observe import Word
-from kg.extract.spans import Found
 from kg.lang.cues import Role
 
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "nsubj:pass", "csubj"})
@@ -39,48 +38,46 @@ class Subject:
     way: str
     mention: Mention | None
     word: str
+    particle: str
 
 
-def subject(found: Found) -> Subject | None:
-    """Return who does what the span tells: the subject of its cue, or of the verb that reports it."""
-    words, first = found.words, found.first
+def subject(words: Sequence[Word], first: int, end: int) -> Subject | None:
+    """Return who does what a span tells: the subject of its cue, or of the verb that reports it."""
     if words[first].head < 0:
         return None
     if words[first].particle == "attribution":
-        return _source(found)
-    return _reporter(found) or _of(words, _opening(found))
+        return _source(words, first, end)
+    return _reporter(words, first, end) or _of(words, _opening(words, first, end))
 
 
-def _opening(found: Found) -> int:
+def _opening(words: Sequence[Word], first: int, end: int) -> int:
     """Return the verb or other word that the span opens with: after an adverb or a quotation mark, the next."""
-    words = found.words
-    for place in range(found.first, min(found.end, found.first + 4)):
+    for place in range(first, min(end, first + 4)):
         if words[place].cue or words[place].tag in _VERBAL:
             return place
-    return found.first
+    return first
 
 
-def _reporter(found: Found) -> Subject | None:
+def _reporter(words: Sequence[Word], first: int, end: int) -> Subject | None:
     """Return the subject of the verb outside the span that reports what stands in it: "…", said the minister."""
-    words = found.words
-    cue = words[found.first].cue
+    cue = words[first].cue
     if cue and cue.cue.role in (Role.SAY, Role.STRESS):
         return None
-    for place in range(found.first, found.end):
+    for place in range(first, end):
         head = words[place].head
-        if words[place].relation in _REPORTED and not found.first <= head < found.end and words[head].tag in _VERBAL:
+        if words[place].relation in _REPORTED and not first <= head < end and words[head].tag in _VERBAL:
             reporting = words[head].cue
             if reporting and reporting.cue.role in (Role.SAY, Role.STRESS, Role.JUDGE):
                 reporter = _of(words, head)
-                return Subject(reporter.place, "reported", reporter.mention, reporter.word) if reporter else None
+                return replace(reporter, way="reported") if reporter else None
     return None
 
 
-def _source(found: Found) -> Subject | None:
+def _source(words: Sequence[Word], first: int, end: int) -> Subject | None:
     """Return who stands after "according to"."""
-    for place in range(found.first + 1, min(found.end, found.first + 8)):
-        if found.words[place].mention or found.words[place].relation in _OBJECTS:
-            return _subject(found.words, place, "source")
+    for place in range(first + 1, min(end, first + 8)):
+        if words[place].mention or words[place].relation in _OBJECTS:
+            return _subject(words, place, "source")
     return None
 
 
@@ -125,8 +122,8 @@ def _subject(words: Sequence[Word], place: int, way: str) -> Subject:
     if mention is None:
         parts = (words[child].mention for child in _children(words, place) if words[child].mention)
         mention = next(parts, None)
-        return Subject(place, f"{way}.part", mention, words[place].form)
-    return Subject(place, way, mention, words[place].form)
+        way = f"{way}.part"
+    return Subject(place, way, mention, words[place].form, words[place].particle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,3 +184,26 @@ def _class(word: Word | None) -> str:
     if word is None:
         return ""
     return word.particle or (str(word.mention.kind) if word.mention else "word")
+
+
+_INHERITING: Final = frozenset({"aux", "auxpass", "aux:pass", "cop", "conj", "xcomp", "advcl"})
+
+
+def subject_classes(words: Sequence[Word]) -> list[str]:
+    """Return for each verb of a paragraph what its subject is, its own or that of the verb it hangs on.
+
+    A class as of :class:`Clause`; "" for other words, and where the language has no parser.
+    """
+    own = {word.head: _class(word) for word in words if word.relation in _SUBJECTS}
+    result = []
+    for place, word in enumerate(words):
+        current, found = place, own.get(place, "")
+        for _ in range(_MOST_STEPS if word.tag in _VERBAL and not found else 0):
+            if words[current].relation not in _INHERITING or not 0 <= words[current].head != current:
+                break
+            current = words[current].head
+            found = own.get(current, "")
+            if found:
+                break
+        result.append(found if word.tag in _VERBAL else "")
+    return result

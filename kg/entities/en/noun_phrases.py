@@ -241,7 +241,7 @@ class NounPhrases:
         end = self.unpossessed(position, end)
         if end <= position or not self._is_capital(position):
             return None
-        if found.label in _PLACES:
+        if found.label in _PLACES and self.name(position) is None:
             return self._new_place(position, end, EntityKind.PLACE)
         if self.words.norm(end - 1) in self.lexicon.never_names:
             return None

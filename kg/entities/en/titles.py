@@ -10,7 +10,7 @@ from kg.entities.en.noun_phrases import AND, THE, NounPhrases
 from kg.entities.mentions import MentionType
 from kg.entities.phrases import Found
 from kg.entities.pieces import Office, PersonPiece, Piece
-from kg.entities.words import Words
+from kg.entities.words import BREAK, Words
 from kg.lang import load
 
 _COMMAS: Final = frozenset({","})
@@ -198,11 +198,11 @@ class Titles:
     def name_end(self, position: int, *, titled: bool) -> int | None:
         """Return where the person's name at a word ends; ``None`` where none begins there.
 
-        Without a title before it, the name finder must have seen it.
+        Without a title before it, the name finder must have seen it, or it heads a speech: "V. Putin:".
         """
         recognised = self._recognised(position)
         if not titled:
-            return recognised
+            return recognised or self._headed(position)
         end = position
         while end - position < _LONGEST_NAME and self._is_name_word(end, opens=end == position):
             end += 1
@@ -210,6 +210,16 @@ class Titles:
             end -= 1
         end = max(end, recognised or position)
         return end if end > position else None
+
+    def _headed(self, position: int) -> int | None:
+        """Return where a name ends that is all that stands between a line's beginning and a colon."""
+        if self.words.norm(position - 1) != BREAK:
+            return None
+        end = position
+        while end - position < _LONGEST_NAME and self._is_name_word(end, opens=end == position):
+            end += 1
+            end += self.words.norm(end) == "."
+        return end if end - position > 1 and self.words.norm(end) == ":" else None
 
     def _recognised(self, position: int) -> int | None:
         """Return where the name of a person ends that the name finder saw at a word."""
