@@ -64,6 +64,10 @@ class Phrases(Generic[T]):
             if node.values:
                 yield word, node.values
 
+    def begins(self, word: str) -> bool:
+        """Tell whether a phrase of the table begins with a folded word as it is."""
+        return word in self._root.following
+
     def all(self, words: Words, position: int) -> Iterator[Found[T]]:
         """Yield the phrases that start at a word, longest first, then with least taken off."""
         found = []

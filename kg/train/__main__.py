@@ -10,7 +10,7 @@ import click
 from kg.evaluate.gold import read_gold, read_split
 from kg.extract import models
 from kg.lang import available
-from kg.train import NAMES, read, train
+from kg.train import NAMES, names, read, train
 
 
 def main() -> None:
@@ -25,9 +25,11 @@ def main() -> None:
         help="leave the calibration of the confidence as it is: to try things out, five times as fast",
     )
     arguments = parser.parse_args()
-    names = read_split(arguments.split, "train")
+    part = read_split(arguments.split, "train")
     for language in arguments.language or available():
-        documents = read_gold(arguments.gold, language=language, part=names)
+        documents = read_gold(arguments.gold, language=language, part=part)
+        if language == names.LANGUAGE:
+            click.echo(names.build(documents))
         folder = models.path(language, NAMES[0]).parent
         train(read(documents, language), language, folder, calibrate=not arguments.keep_calibration)
         size = sum(file.stat().st_size for file in folder.iterdir())

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from kg.entities.ar.aliases import aliases
 from kg.entities.ar.lexicon import lexicon
+from kg.entities.ar.name_finder import finder
 from kg.entities.ar.noun_phrases import NounPhrases
 from kg.entities.ar.titles import Titles
 from kg.entities.authority import Authority
@@ -13,11 +14,21 @@ from kg.entities.names import NameFound
 from kg.entities.pieces import PersonPiece, Piece
 from kg.entities.words import Words
 
-__all__ = ["aliases", "read"]
+__all__ = ["aliases", "by_rule", "read"]
 
 
 def read(words: Words, names: Mapping[int, NameFound], authority: Authority) -> Iterator[Piece | PersonPiece]:
-    """Yield the people, offices, bodies, groups, regions and names of a document in text order, without overlap."""
+    """Yield the people, offices, bodies, groups, regions and names of a document, without overlap."""
+    pieces, names_by_context = by_rule(words, names, authority), finder()
+    if names_by_context is None:
+        yield from pieces
+    else:
+        known = {place for found in names.values() for place in range(found.first, found.end)}
+        yield from names_by_context.refine(pieces, words, known, authority.people.get("ar", ()))
+
+
+def by_rule(words: Words, names: Mapping[int, NameFound], authority: Authority) -> Iterator[Piece | PersonPiece]:
+    """Yield what lists and titles alone find, in text order."""
     nouns = NounPhrases(words, names, lexicon(), authority)
     titles = Titles(words, nouns, lexicon())
     position = 0
