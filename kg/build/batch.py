@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,7 +18,7 @@ from kg.export import Exporter
 from kg.export.atomic import write_whole
 from kg.graph import build
 from kg.graph.authority import Authority
-from kg.graph.parts import parts
+from kg.graph.parts import LARGEST, parts
 from kg.iris import Minter
 from kg.lang import available
 from kg.model import Document, Extraction
@@ -78,6 +79,9 @@ def _done(job: Job, pipeline: Pipeline, metadata: Metadata) -> Outcome:
         for writer in writers:
             writer.add(graph)
         shared += len(set(graph.subjects(DIP.sharedBy)))
+        if len(part.statements) >= LARGEST:  # a graph goes only with the garbage, since its parts know each other
+            del graph
+            gc.collect()
     for output, writer in zip(job.outputs, writers, strict=True):
         write_whole(output, writer.pieces())
     return Outcome(
