@@ -73,7 +73,7 @@ def train(texts: Sequence[Read], language: str, folder: Path, *, calibrate: bool
 
     ``folder`` is made where it is missing; what stands there is replaced. The project's own sentences
     (``kg/train/<language>/sentences.tsv``) join the texts for the stances. The confidence is calibrated
-    by cross-validation where there are two texts or more; without ``calibrate``, it stays as it was.
+    by cross-validation where there are two publishers or more; without ``calibrate``, it stays as it was.
     """
     folder.mkdir(parents=True, exist_ok=True)
     written = _written(language)
@@ -85,10 +85,8 @@ def train(texts: Sequence[Read], language: str, folder: Path, *, calibrate: bool
     }
     trained = _fit_models(texts, written, folder)
     record |= trained
-    if calibrate and len(texts) > 1:
-        record[confidence.NAME] = _calibrate(texts, written, folder / f"{confidence.NAME}.json", _own_digest(trained))
-    elif calibrate:
-        (folder / f"{confidence.NAME}.json").unlink(missing_ok=True)
+    if calibrate:
+        record |= _calibrate(texts, written, folder / f"{confidence.NAME}.json", _own_digest(trained))
     elif (folder / "record.json").exists():
         earlier = json.loads((folder / "record.json").read_text(encoding="utf-8"))
         record |= {name: earlier[name] for name in (confidence.NAME,) if name in earlier}
@@ -110,18 +108,26 @@ def _written(language: str) -> Mapping[str, list[Example]]:
 def _calibrate(
     texts: Sequence[Read], written: Mapping[str, list[Example]], file: Path, models_digest: str
 ) -> dict[str, object]:
-    """Write the curve of the confidence, and return its record; the digest tells for which models it holds."""
+    """Write the curve of the confidence, and return its record; the digest tells for which models it holds.
+
+    Nothing is written or left where nothing can be held out.
+    """
     outcomes = calibration.cross_validate(
         [text.gold for text in texts],
         lambda names, other: _fit_models([text for text in texts if text.gold.name in names], written, other),
     )
+    file.unlink(missing_ok=True)
+    if not outcomes:
+        return {}
     calibration.fit(file, outcomes)
-    return {
+    own = {
         "examples": len(outcomes),
-        "right": sum(right for _, right in outcomes),
+        "right": sum(outcome.right for outcome in outcomes),
+        "publishers": len({outcome.publisher for outcome in outcomes}),
         "sha256": _digest([file.read_bytes()]),
         "models_sha256": models_digest,
     }
+    return {confidence.NAME: own}
 
 
 def _own_digest(trained: Mapping[str, Mapping[str, object]]) -> str:

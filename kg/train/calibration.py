@@ -1,10 +1,16 @@
-"""Fits the curve of :mod:`kg.extract.calibration` to what models found in texts that they had not seen."""
+"""Fits the curve of :mod:`kg.extract.calibration` to what models found in texts that they had not seen.
+
+The next text will be of a publisher that nobody has seen either. So all texts of a publisher are held out
+together, and each publisher counts alike, however many positions its texts hold.
+"""
 
 from __future__ import annotations
 
 import json
 import tempfile
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -24,28 +30,48 @@ FOLDS: Final = 5
 _DIGITS: Final = 3
 """What is left of the curve: enough for a probability, few enough to be the same on every machine."""
 
-Outcome = tuple[float, bool]
-"""The product of the parts' probabilities, and whether the position was right in all."""
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The product of the parts' probabilities of a position, whether it was right in all, and who published it."""
+
+    product: float
+    right: bool
+    publisher: str
 
 
 def cross_validate(texts: Sequence[GoldDocument], fit: Callable[[set[str], Path], object]) -> list[Outcome]:
-    """Return what became of each position found in each text by models that were trained without it.
+    """Return what became of each position found in each text by models that were trained without its publisher.
 
-    ``fit`` trains on the texts of these names and writes the models into the folder. Raises
-    :class:`ValueError` for fewer than two texts.
+    ``fit`` trains on the texts of these names and writes the models into the folder. Where all are of one
+    publisher, nothing can be held out, and there is no outcome.
     """
-    folds = min(FOLDS, len(texts))
-    if folds < 2:
-        raise ValueError("one text alone can't be held out from training")
+    folds = _folds(texts)
+    if len(folds) < 2:
+        return []
     nlp = pipeline.create(texts[0].language)
     outcomes: list[Outcome] = []
-    for fold in range(folds):
-        held_out = texts[fold::folds]
+    for held_out in folds:
         with tempfile.TemporaryDirectory() as folder:
             fit({text.name for text in texts} - {text.name for text in held_out}, Path(folder))
             with models.weights_from(Path(folder)):
                 outcomes += [outcome for text in held_out for outcome in _outcomes(nlp, text)]
     return outcomes
+
+
+def _folds(texts: Sequence[GoldDocument]) -> list[list[GoldDocument]]:
+    """Divide the texts into folds of about one size, a publisher's together; the largest are dealt out first."""
+    published: dict[str, list[GoldDocument]] = defaultdict(list)
+    for text in texts:
+        published[_publisher(text)].append(text)
+    folds: list[list[GoldDocument]] = [[] for _ in range(min(FOLDS, len(published)))]
+    for _, own in sorted(published.items(), key=lambda pair: (-len(pair[1]), pair[0])):
+        min(folds, key=len).extend(own)
+    return folds
+
+
+def _publisher(text: GoldDocument) -> str:
+    return text.publisher or f"the publisher of {text.name}"
 
 
 def _outcomes(nlp: Language, gold: GoldDocument) -> Iterator[Outcome]:
@@ -54,23 +80,26 @@ def _outcomes(nlp: Language, gold: GoldDocument) -> Iterator[Outcome]:
     positions = of_extraction(extraction)
     strict = {id(match.guess) for match in judge(gold, positions).matches if match.strict}
     for product, position in zip(products, positions, strict=True):
-        yield product, id(position) in strict
+        yield Outcome(product, id(position) in strict, _publisher(gold))
 
 
 def fit(file: Path, outcomes: Sequence[Outcome]) -> None:
-    """Write the curve under which the outcomes are likeliest.
+    """Write the curve under which the outcomes are likeliest, each publisher counting alike.
 
     The targets are Platt's, which keep the curve from being steeper than so many outcomes can tell
     ("Probabilistic outputs for support vector machines", 1999, 2.2).
     """
-    scores = np.array([logit(product) for product, _ in outcomes])
-    right = np.array([strict for _, strict in outcomes])
+    scores = np.array([logit(outcome.product) for outcome in outcomes])
+    right = np.array([outcome.right for outcome in outcomes])
+    of_publisher = Counter(outcome.publisher for outcome in outcomes)
+    weight = np.array([len(outcomes) / len(of_publisher) / of_publisher[each.publisher] for each in outcomes])
     target = np.where(right, (right.sum() + 1) / (right.sum() + 2), 1 / ((~right).sum() + 2))
 
     def loss(parameters: np.ndarray) -> tuple[float, np.ndarray]:
         values = parameters[0] * scores + parameters[1]
-        wrong = 1 / (1 + np.exp(-values)) - target
-        return float((np.logaddexp(0, values) - target * values).sum()), np.array([wrong @ scores, wrong.sum()])
+        wrong = weight * (1 / (1 + np.exp(-values)) - target)
+        cost = weight @ (np.logaddexp(0, values) - target * values)
+        return float(cost), np.array([wrong @ scores, wrong.sum()])
 
     found = minimize(loss, [1.0, 0.0], jac=True, method="L-BFGS-B").x
     curve = Curve(*(round(float(value), _DIGITS) for value in found))
