@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from kg.entities.mentions import Mention, MentionType, Speech
@@ -28,10 +28,11 @@ _FINAL: Final = frozenset(".!?")
 class Authors:
     """The authors of one document's text, which may change from speech to speech."""
 
-    def __init__(self, words: Words, mentions: Sequence[Mention], own: frozenset[str]) -> None:
-        """``own`` are the words that the authors call themselves by: we, I."""
+    def __init__(self, words: Words, mentions: Sequence[Mention], own: Mapping[str, int]) -> None:
+        """``own`` are the words that authors call themselves by, each with how many they are at least: we 0, I 1."""
         self.words = words
         self.own = own
+        self._said = self._first_persons()
         self.agents = [
             mention
             for mention in mentions
@@ -43,19 +44,26 @@ class Authors:
 
     def _opening(self) -> Iterator[Speech]:
         """Yield in whose name the text begins to speak."""
-        for known_by, keys in (
-            ("introduced", self._introduced()),
-            ("met", self._met()),
-            ("acting", self._acting()),
-        ):
+        alone = sum(times for word, times in self._said.items() if self.own[word] == 1) >= _FEWEST_ACTS
+        ways: list[tuple[str, Callable[[], list[str]]]] = [("introduced", self._introduced)]
+        ways += (
+            [("acting", self._acting), ("met", self._met)] if alone else [("met", self._met), ("acting", self._acting)]
+        )
+        ways += [("named most", self._named_most)] if self._said else []
+        for known_by, find in ways:
+            keys = find()
             if keys:
-                yield Speech(0, tuple(dict.fromkeys(keys)), f"{known_by}.{self._speaks_of_itself()}")
+                yield Speech(0, tuple(dict.fromkeys(keys)), f"{known_by}.{bool(self._said)}")
                 return
 
-    def _speaks_of_itself(self) -> bool:
-        """Tell whether the text says "we" or "I" outside quotations."""
-        places = (self.words.starts[place] for place, norm in enumerate(self.words.norms) if norm in self.own)
-        return any(not any(start <= place < end for start, end in self.words.quotes) for place in places)
+    def _first_persons(self) -> Counter[str]:
+        """Count the words by which authors call themselves, outside quotations."""
+        found: Counter[str] = Counter()
+        for position, norm in enumerate(self.words.norms):
+            place = self.words.starts[position]
+            if norm in self.own and not any(start <= place < end for start, end in self.words.quotes):
+                found[norm] += 1
+        return found
 
     def at(self, place: int) -> list[str]:
         """Return whose words stand at an offset; nobody where that can't be told."""
@@ -96,15 +104,21 @@ class Authors:
         return []
 
     def _acting(self) -> list[str]:
-        """Return who is most often named right before a verb of position."""
-        acts = Counter(
-            mention.key for mention in self.agents if self._is_verb(self._place(mention.span.end))
-        ).most_common(1)
-        return [key for key, times in acts if times >= _FEWEST_ACTS]
+        """Return who is most often named right before a finite verb."""
+        acts = Counter(mention.key for mention in self.agents if self._is_verb(self._place(mention.span.end)))
+        return [key for key, times in acts.most_common(1) if times >= _FEWEST_ACTS]
+
+    def _named_most(self) -> list[str]:
+        """Return the state that the text names most."""
+        states = Counter(mention.key for mention in self.agents if mention.kind is EntityKind.STATE)
+        return [key for key, times in states.most_common(1) if times >= _FEWEST_ACTS]
 
     def _is_verb(self, position: int) -> bool:
+        if not 0 <= position < len(self.words):
+            return False
         readings = self.words.pack.cues(self.words.norm(position))
-        return any(reading.form in (Form.PERFECT, Form.IMPERFECT) for reading in readings)
+        cue = any(reading.form in (Form.PERFECT, Form.IMPERFECT) for reading in readings)
+        return cue or self.words.feature(position, "VerbForm") == "Fin"
 
     def _chain(self, number: int) -> list[Mention]:
         """Return the agents of a list that begins with one: with commas, the last with "and"."""

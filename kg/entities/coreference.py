@@ -369,10 +369,9 @@ def _acts(mention: Mention) -> bool:
 
 
 @cache
-def _own_words(pack: LanguagePack) -> frozenset[str]:
-    """Return the words by which authors call themselves."""
-    table = nominals(pack)
-    return frozenset(form for form, found in table.single() if any(one.refers == "authors" for one in found))
+def _own_words(pack: LanguagePack) -> Mapping[str, int]:
+    """Return the words by which authors call themselves, with how many they are at least."""
+    return {form: one.count for form, found in nominals(pack).single() for one in found if one.refers == "authors"}
 
 
 def _add(heads: dict[str, set[str]], name: str, key: str, pack: LanguagePack) -> None:

@@ -21,6 +21,7 @@ from kg.model import EntityKind
 
 AGENTS = frozenset({EntityKind.STATE, EntityKind.ORGANIZATION, EntityKind.PERSON, EntityKind.GROUP})
 _BEFORE, _AFTER = 14, 10
+_MOST_NEAR = 4
 _NEXT = 3
 """So many words, marks included, between two statements that are joined."""
 
@@ -208,8 +209,10 @@ def _near(found: Found, entities: DocumentEntities) -> Iterator[tuple[str, int, 
             continue
         inside = entities.outer(words[start].start, words[stop - 1].end)
         ordered = sorted(inside, key=lambda mention: mention.span.start, reverse=backwards)
-        for rank, mention in enumerate(ordered[:4]):
-            yield zone, rank, _distance(words, first, mention), mention
+        places = list(dict.fromkeys(mention.span for mention in ordered))[:_MOST_NEAR]
+        for mention in ordered:
+            if mention.span in places:  # one expression may name several: we, both sides
+                yield zone, places.index(mention.span), _distance(words, first, mention), mention
 
 
 def _distance(words: Sequence[Word], first: int, mention: Mention) -> int:
