@@ -45,7 +45,11 @@ class NounPhrases:
     def name(self, position: int) -> Piece | None:
         """Return the name of the authority file that starts at a word."""
         found = self.names.get(position)
-        return None if found is None else of_name(found, self.authority)
+        if found is None:
+            return None
+        piece = of_name(found, self.authority)
+        state = self.authority.lies_in.get(found.key) if found.key.startswith("place/") else None
+        return piece if state is None else replace(piece, represents=state)
 
     def body(self, position: int) -> Piece | None:
         """Return МИД Турции or турецкий МИД as a body, власти Ирана as the state, страны НАТО as the organisation."""
@@ -65,7 +69,8 @@ class NounPhrases:
                     inner.append(host)
                     end = host.end
             piece = Piece(position, end, 0, owner.key, MentionType.GOVERNMENT, inner=tuple(inner))
-            return piece if body.use != "body" else self._named(piece, owner, body)
+            is_own = body.use == "body" and not owner.key.startswith(("organization/", "group/"))
+            return self._named(piece, owner, body) if is_own else piece
         return None
 
     def _named(self, piece: Piece, owner: Piece, body: Body) -> Piece:

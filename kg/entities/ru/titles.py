@@ -10,7 +10,7 @@ from kg.entities.pieces import Office, PersonPiece, Piece
 from kg.entities.ru.lexicon import Lexicon, Title
 from kg.entities.ru.noun_phrases import NounPhrases
 from kg.entities.words import BREAK, Words
-from kg.lang.ru.morphology import analyses, stem
+from kg.lang.ru.morphology import analyses, is_common, stem
 
 _PERSON: Final = "PER"
 _NO_POST: Final = frozenset({"honorific", "counterpart"})
@@ -235,12 +235,25 @@ class Titles:
         heading = self._heading_end(position)
         if heading is not None:
             return heading
-        seen = self.words.recognised.get(position)
-        if seen is not None and seen.label == _PERSON:
+        seen = self._seen(position)
+        if seen is not None:
             known = self.nouns.name(position)
-            if known is None or known.end < seen.end or known.key.startswith(_GIVES_WAY):
-                return self._trimmed(seen.first, seen.end)
+            if known is None or known.end < seen or known.key.startswith(_GIVES_WAY):
+                return self._trimmed(position, seen)
         return self._capitals_end(position) if titled else None
+
+    def _seen(self, position: int) -> int | None:
+        """Return where a name ends that the name finder sees; a common word before it (Самолёту Лаврова) is left out."""
+        before = self.words.recognised.get(position - 1)
+        if before is not None and before.label == _PERSON and before.end > position and self._is_common(position - 1):
+            return before.end
+        seen = self.words.recognised.get(position)
+        if seen is None or seen.label != _PERSON:
+            return None
+        return None if seen.end - position > 1 and self._is_common(position) else seen.end
+
+    def _is_common(self, position: int) -> bool:
+        return is_common(self.words.norm(position)) and self.words.norm(position + 1)[0].isalpha()
 
     def _trimmed(self, first: int, end: int) -> int | None:
         while end > first and not self.words.is_word(end - 1):

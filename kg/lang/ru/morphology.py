@@ -46,6 +46,7 @@ _FEATURES: Final[Mapping[tuple[str, str], str]] = {
     ("Tense", "Past"): "past",
     ("Tense", "Pres"): "pres",
 }
+_NAMES: Final = ("Name", "Surn", "Patr", "Geox", "Abbr")
 _AND: Final = "и"
 _NO_QUOTES: Final = str.maketrans("", "", '«»„“”"')
 _PROPER: Final = ("Geox", "Orgn", "Name", "Surn")
@@ -135,7 +136,7 @@ def _by_case(name: str) -> dict[str, set[str]]:
     words = fold(name).split()
     head = _head(words, name)
     if head is None:
-        bends = len(words) == 1 and words[0].isalpha()
+        bends = len(words) == 1 and words[0].isalpha() and name[0].isupper()
         return {case: _by_ending(words[0], case) if bends else {fold(name)} for case in CASES}
     place, parse = head
     number = "plur" if "plur" in parse.tag else "sing"
@@ -277,6 +278,12 @@ def nominative(word: str, *, feminine: bool | None = None, given: bool = False) 
         if found is not None:
             return fold(found.word)
     return word
+
+
+def is_common(word: str) -> bool:
+    """Tell whether a folded word is in the dictionary and is nobody's name and no place's."""
+    readings = [parse for parse in analyses(word) if parse.is_known]
+    return bool(readings) and not any(kind in parse.tag for parse in readings for kind in _NAMES)
 
 
 def is_feminine(word: str) -> bool | None:
