@@ -15,7 +15,7 @@ SOURCE := https://w3id.org/diplomatic-kg/$(SEED)
 NAME := $(OUT)/csto-dushanbe-2021
 GRAPH := $(NAME).ttl
 
-.PHONY: help setup dev run test fmt lint type check authority train docs lock clean
+.PHONY: help setup dev run test fmt lint type check authority train bench docs lock clean
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -94,6 +94,9 @@ authority: setup ## Build ontology/authority.ttl from ontology/tables
 train: setup ## Rebuild the trained weights: make train GOLD=DIR SPLIT=FILE
 	@$(BIN)/python -m kg.train --gold '$(or $(GOLD),$(error say where the annotated texts are: make train GOLD=DIR SPLIT=FILE))' \
 	  --split '$(or $(SPLIT),$(error say which texts are for training: make train GOLD=DIR SPLIT=FILE))'
+
+bench: setup ## Measure speed and memory (docs/speed.md): make bench BENCH="--batch 1000 --long 20"
+	@$(BIN)/python -m benchmarks $(BENCH)
 
 docs: dev ## Write the pages of docs/ that are made from the code
 	@$(BIN)/python docs/build_cli.py > docs/cli.md.new && mv docs/cli.md.new docs/cli.md

@@ -18,7 +18,7 @@ from kg.cli import COMMANDS, cli
 
 ROOT = Path(__file__).resolve().parent.parent
 
-FOLDERS = {".ci", "docs", "kg", "ontology", "seeds", "shapes", "tests"}
+FOLDERS = {".ci", "benchmarks", "docs", "kg", "ontology", "seeds", "shapes", "tests"}
 FILES = {"CHANGELOG.md", "LICENSE", "Makefile", "NOTICE", "README.md", "pyproject.toml"}
 SETTINGS = {".gitignore", ".pre-commit-config.yaml", "requirements-dev.lock", "requirements.lock"}
 
