@@ -82,6 +82,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     What goes wrong is told in one line on stderr, with a hint below it. ``KG_DEBUG=1`` adds the
     traceback.
     """
+    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        # The models' matrices are small: numpy's threads would spend their time waiting for one another.
+        os.environ.setdefault(variable, "1")
     if isinstance(sys.stdout, io.TextIOWrapper):
         # A terminal that can't show a letter is no reason to stop (stderr escapes it already).
         sys.stdout.reconfigure(errors="backslashreplace")

@@ -207,7 +207,7 @@ def _noun(head: Parse, word: str, case: str, number: str) -> set[str]:
     return {
         form
         for form, tag, grammemes in _lexeme(head)
-        if tag.POS == head.tag.POS and number in grammemes and (case in grammemes or second in grammemes)
+        if number in grammemes and (case in grammemes or second in grammemes) and tag.POS == head.tag.POS
     } or {word}
 
 
