@@ -11,7 +11,7 @@ from kg.entities.phrases import Found
 from kg.entities.words import Words
 from kg.lang import LanguagePack, tables
 
-_SUPPORTS: Final = frozenset({"power", "side", "place"})
+_SUPPORTS: Final = frozenset({"power", "side", "place", "town"})
 """What a word supports that stands before a doubtful form; ``name_contexts.tsv`` says what each means."""
 _VERB: Final = "verb"
 _START: Final = "start"
@@ -82,7 +82,7 @@ class Contexts:
                 one.key
                 for one in bearers
                 if (
-                    before in _ENOUGH[one.word, one.type is NameType.NAME]
+                    before in _enough(one)
                     and self._is_possible(one.key, attested)
                     and (one.type is NameType.NAME or agrees)
                 )
@@ -112,6 +112,13 @@ class Contexts:
 
     def _is_possible(self, key: str, attested: Set[str]) -> bool:
         return self._lies_in.get(key, key) in {key, *attested}
+
+
+def _enough(bearer: Bearer) -> frozenset[str]:
+    """Return what before a form is enough for a bearer; of places that are common words only what names a town."""
+    if bearer.key.startswith("place/"):
+        return frozenset({"town"} if bearer.word else {"town", "place"})
+    return _ENOUGH[bearer.word, bearer.type is NameType.NAME]
 
 
 def _is_common_adjective(bearer: Bearer) -> bool:
