@@ -50,6 +50,22 @@ def subject(words: Sequence[Word], first: int, end: int) -> Subject | None:
     return _reporter(words, first, end) or _of(words, _opening(words, first, end))
 
 
+_SURE_OUTSIDE: Final = frozenset({"own", "aux", "conj", "reported", "acomp", "advcl", "xcomp", "pcomp", "owner"})
+_SURE_INSIDE: Final = frozenset({"source", "agent"})
+
+
+def doer(words: Sequence[Word], first: int, end: int) -> Mention | None:
+    """Return who does what a span tells, where the parse leaves no doubt; else nothing.
+
+    A subject inside the span is rather whom it is about.
+    """
+    found = subject(words, first, end)
+    if found is None:
+        return None
+    sure = _SURE_INSIDE if first <= found.place < end else _SURE_OUTSIDE
+    return found.mention if found.way in sure else None
+
+
 def _opening(words: Sequence[Word], first: int, end: int) -> int:
     """Return the verb or other word that the span opens with: after an adverb or a quotation mark, the next."""
     for place in range(first, min(end, first + 4)):
@@ -66,11 +82,18 @@ def _reporter(words: Sequence[Word], first: int, end: int) -> Subject | None:
     for place in range(first, end):
         head = words[place].head
         if words[place].relation in _REPORTED and not first <= head < end and words[head].tag in _VERBAL:
-            reporting = words[head].cue
-            if reporting and reporting.cue.role in (Role.SAY, Role.STRESS, Role.JUDGE):
-                reporter = _of(words, head)
-                return replace(reporter, way="reported") if reporter else None
+            return _reporting(words, head)
+        for child in _children(words, place) if words[place].tag in _VERBAL else ():
+            if words[child].relation in _REPORTED and not first <= child < end:
+                return _reporting(words, child)
     return None
+
+
+def _reporting(words: Sequence[Word], verb: int) -> Subject | None:
+    """Return the subject of a verb that reports; nothing where it is none of saying, or has none."""
+    cue = words[verb].cue
+    reporter = _of(words, verb) if cue and cue.cue.role in (Role.SAY, Role.STRESS, Role.JUDGE) else None
+    return replace(reporter, way="reported") if reporter else None
 
 
 def _source(words: Sequence[Word], first: int, end: int) -> Subject | None:
@@ -92,6 +115,8 @@ def _of(words: Sequence[Word], place: int) -> Subject | None:
                 continue
             if name == "agent":
                 child = next((one for one in _children(words, child) if words[one].relation in _OBJECTS), child)
+                if words[child].mention is None:
+                    continue  # alarmed by the escalation
             if words[child].particle == "relative" and words[place].relation in _RELATIVE:
                 return _subject(words, words[place].head, "relative")
             return _subject(words, child, name)
@@ -122,7 +147,7 @@ def _subject(words: Sequence[Word], place: int, way: str) -> Subject:
     if mention is None:
         parts = (words[child].mention for child in _children(words, place) if words[child].mention)
         mention = next(parts, None)
-        way = f"{way}.part"
+        way = f"{way}.part" if mention else way
     return Subject(place, way, mention, words[place].form, words[place].particle)
 
 
