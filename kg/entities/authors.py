@@ -22,6 +22,8 @@ _OPENING: Final = 1200
 """So many characters at the beginning name those who met."""
 _LONGEST_HEADING: Final = 14
 _FEWEST_ACTS: Final = 2
+_ACTS: Final = 3
+_DASHES: Final = frozenset("-–—")
 _FINAL: Final = frozenset(".!?")
 
 
@@ -38,6 +40,7 @@ class Authors:
             for mention in mentions
             if mention.inside is None and mention.kind in _AGENTS and mention.type is not MentionType.ADJECTIVE
         ]
+        self.states = [mention for mention in mentions if mention.kind is EntityKind.STATE]
         self._starts = [mention.span.start for mention in self.agents]
         headed = list(self._headed())
         self.speeches = (*self._opening(), *headed) if own else ()
@@ -46,10 +49,11 @@ class Authors:
         """Yield in whose name the text begins to speak."""
         alone = sum(times for word, times in self._said.items() if self.own[word] == 1) >= _FEWEST_ACTS
         ways: list[tuple[str, Callable[[], list[str]]]] = [("introduced", self._introduced)]
-        ways += (
-            [("acting", self._acting), ("met", self._met)] if alone else [("met", self._met), ("acting", self._acting)]
-        )
-        ways += [("named most", self._named_most)] if self._said else []
+        if alone:
+            ways += [("named most", self._speaking_state), ("acting", self._acting), ("met", self._met)]
+        else:
+            ways += [("met", self._met), ("acting", self._acting)]
+            ways += [("named most", self._speaking_state)] if self._said else []
         for known_by, find in ways:
             keys = find()
             if keys:
@@ -108,10 +112,15 @@ class Authors:
         acts = Counter(mention.key for mention in self.agents if self._is_verb(self._place(mention.span.end)))
         return [key for key, times in acts.most_common(1) if times >= _FEWEST_ACTS]
 
-    def _named_most(self) -> list[str]:
-        """Return the state that the text names most."""
-        states = Counter(mention.key for mention in self.agents if mention.kind is EntityKind.STATE)
-        return [key for key, times in states.most_common(1) if times >= _FEWEST_ACTS]
+    def _speaking_state(self) -> list[str]:
+        """Return the state that the text names most; to name it as one who acts, or first of two, counts for more."""
+        scores: Counter[str] = Counter()
+        for mention in self.states:
+            end = self._place(mention.span.end)
+            acts = self._is_verb(end)
+            first = self.words.norm(end) in {*_DASHES, self.words.pack.conjunction}
+            scores[mention.key] += 1 + _ACTS * acts + first
+        return [key for key, score in scores.most_common(1) if score >= _FEWEST_ACTS]
 
     def _is_verb(self, position: int) -> bool:
         if not 0 <= position < len(self.words):
