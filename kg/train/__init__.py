@@ -68,11 +68,15 @@ def read(documents: Sequence[GoldDocument], language: str) -> list[Read]:
     return result
 
 
-def train(texts: Sequence[Read], language: str, folder: Path, *, calibrate: bool = True) -> None:
+def train(
+    texts: Sequence[Read], language: str, folder: Path, others: Sequence[Read] = (), *, calibrate: bool = True
+) -> None:
     """Train all models of a language on the texts and write them, with their record, into a folder.
 
     ``folder`` is made where it is missing; what stands there is replaced. The project's own sentences
-    (``kg/train/<language>/sentences.tsv``) join the texts for the stances. The confidence is calibrated
+    (``kg/train/<language>/sentences.tsv``) join the texts for the stances. ``others`` are texts in other languages:
+    who holds a position and what it is about is learned from them, too, since little of that is a matter of the
+    language. The confidence is calibrated
     by cross-validation where there are two publishers or more; without ``calibrate``, it stays as it was.
     """
     folder.mkdir(parents=True, exist_ok=True)
@@ -81,12 +85,15 @@ def train(texts: Sequence[Read], language: str, folder: Path, *, calibrate: bool
         "language": language,
         "texts": len(texts),
         "texts_sha256": _digest(text.gold.text.encode() for text in texts),
+        "others": len(others),
+        "others_sha256": _digest(text.gold.text.encode() for text in others),
         "python-crfsuite": version("python-crfsuite"),
     }
-    trained = _fit_models(texts, written, folder)
+    pooled = _pooled(others)
+    trained = _fit_models(texts, written, pooled, folder)
     record |= trained
     if calibrate:
-        record |= _calibrate(texts, written, folder / f"{confidence.NAME}.json", _own_digest(trained))
+        record |= _calibrate(texts, written, pooled, folder / f"{confidence.NAME}.json", _own_digest(trained))
     elif (folder / "record.json").exists():
         earlier = json.loads((folder / "record.json").read_text(encoding="utf-8"))
         record |= {name: earlier[name] for name in (confidence.NAME,) if name in earlier}
@@ -105,8 +112,23 @@ def _written(language: str) -> Mapping[str, list[Example]]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class _Pooled:
+    """What texts in other languages teach."""
+
+    holders: list[ranking.Choice]
+    targets: list[Example]
+
+
+def _pooled(others: Sequence[Read]) -> _Pooled:
+    return _Pooled(
+        [choice for text in others for choice in holder_choices(text)],
+        [example for text in others for example in target_examples(text)],
+    )
+
+
 def _calibrate(
-    texts: Sequence[Read], written: Mapping[str, list[Example]], file: Path, models_digest: str
+    texts: Sequence[Read], written: Mapping[str, list[Example]], pooled: _Pooled, file: Path, models_digest: str
 ) -> dict[str, object]:
     """Write the curve of the confidence, and return its record; the digest tells for which models it holds.
 
@@ -114,7 +136,7 @@ def _calibrate(
     """
     outcomes = calibration.cross_validate(
         [text.gold for text in texts],
-        lambda names, other: _fit_models([text for text in texts if text.gold.name in names], written, other),
+        lambda names, other: _fit_models([text for text in texts if text.gold.name in names], written, pooled, other),
     )
     file.unlink(missing_ok=True)
     if not outcomes:
@@ -135,7 +157,7 @@ def _own_digest(trained: Mapping[str, Mapping[str, object]]) -> str:
 
 
 def _fit_models(
-    texts: Sequence[Read], written: Mapping[str, list[Example]], folder: Path
+    texts: Sequence[Read], written: Mapping[str, list[Example]], pooled: _Pooled, folder: Path
 ) -> dict[str, dict[str, object]]:
     """Train the models and write them into a folder; return the record of each."""
     makers: Mapping[str, Callable[[Read], Iterator[Example]]] = {
@@ -148,10 +170,12 @@ def _fit_models(
         file = folder / f"{name}.crfsuite"
         examples = [example for text in texts for example in makers[name](text)]
         examples = examples * _ANNOTATED_WEIGHTS.get(name, 1) + written.get(name, [])
+        examples += pooled.targets if name == "targets" else []
         count = _fit(file, examples, _SETTINGS[name])
         record[name] = {"examples": count, "sha256": _digest([file.read_bytes()]), **_SETTINGS[name]}
     file = folder / f"{holders.MODEL}.json"
-    count = ranking.fit(file, (choice for text in texts for choice in holder_choices(text)), _HOLDER_PENALTY)
+    own = [choice for text in texts for choice in holder_choices(text)]
+    count = ranking.fit(file, own + pooled.holders, _HOLDER_PENALTY)
     record[holders.MODEL] = {"examples": count, "sha256": _digest([file.read_bytes()]), "penalty": _HOLDER_PENALTY}
     return record
 

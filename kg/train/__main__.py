@@ -10,7 +10,7 @@ import click
 from kg.evaluate.gold import read_gold, read_split
 from kg.extract import models
 from kg.lang import available
-from kg.train import NAMES, names, read, train
+from kg.train import NAMES, Read, names, read, train
 
 
 def main() -> None:
@@ -26,14 +26,18 @@ def main() -> None:
     )
     arguments = parser.parse_args()
     part = read_split(arguments.split, "train")
-    for language in arguments.language or available():
+    texts: dict[str, list[Read]] = {}
+    for language in available():
         documents = read_gold(arguments.gold, language=language, part=part)
-        if language == names.LANGUAGE:
+        if language == names.LANGUAGE and language in (arguments.language or available()):
             click.echo(names.build(documents))
+        texts[language] = read(documents, language)
+    for language in arguments.language or available():
         folder = models.path(language, NAMES[0]).parent
-        train(read(documents, language), language, folder, calibrate=not arguments.keep_calibration)
+        others = [text for other, read_texts in texts.items() if other != language for text in read_texts]
+        train(texts[language], language, folder, others, calibrate=not arguments.keep_calibration)
         size = sum(file.stat().st_size for file in folder.iterdir())
-        click.echo(f"{language}: {len(documents)} texts, {size / 1e6:.1f} MB of weights in {folder}")
+        click.echo(f"{language}: {len(texts[language])} texts, {size / 1e6:.1f} MB of weights in {folder}")
 
 
 if __name__ == "__main__":
