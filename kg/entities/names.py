@@ -121,11 +121,16 @@ class NameIndex:
                 smaller = option.end <= outer.end and option.end - option.first < outer.end - outer.first
                 if smaller and len(bearers) == 1 and not bearers[0].doubtful and bearers[0].key not in {key, ""}:
                     bearer = bearers[0]
-                    if bearer.key.startswith(_PARTS):
+                    if bearer.key.startswith(_PARTS) and self._is_part(bearer, key):
                         yield NameFound(option.first, option.end, option.taken_off, bearer.key, bearer.type)
                         position = option.end - 1
                         break
             position += 1
+
+    def _is_part(self, inner: Bearer, outer: str) -> bool:
+        """Tell whether a state inside a region's name is meant: Mali in شمال مالي, but not Jordan in نهر الأردن."""
+        is_state = inner.key.startswith("state/") and inner.type is NameType.NAME
+        return not (is_state and outer.startswith("region/")) or self.authority.lies_in.get(outer) == inner.key
 
 
 def _names(names: Authority, pack: LanguagePack) -> Iterator[AuthorityName]:
