@@ -20,7 +20,7 @@ from kg.entities.people import Alias, People, Person
 from kg.entities.pieces import PersonPiece, Piece
 from kg.entities.words import Words
 from kg.lang import module
-from kg.model import Entity, EntityKind, Span
+from kg.model import Entity, EntityKind, Name, Span
 
 SPANS = "entities"
 
@@ -231,7 +231,7 @@ class _Assembly:
         span = self.words.span(piece.first, piece.end, piece.taken_off)
         new = piece.new
         if piece.key in self.names.authority.entities:
-            self.entities[piece.key] = self.names.authority.entities[piece.key]
+            self.entities.setdefault(piece.key, self.names.authority.entities[piece.key])
         elif new is not None:
             entity = self.entities.get(new.key) or Entity(
                 new.key, new.kind, new.names[0], new.names, part_of=new.part_of
@@ -239,9 +239,18 @@ class _Assembly:
             known = set(entity.names)
             self.entities[new.key] = replace(entity, names=(*entity.names, *(n for n in new.names if n not in known)))
         kind = self._kind(piece.key)
+        if kind is EntityKind.GROUP:
+            self._name_group(piece)
         yield Mention(span, piece.key, kind, piece.type, represents=piece.represents, inside=inside)
         for inner in piece.inner:
             yield from self._piece(inner, inside or span)
+
+    def _name_group(self, piece: Piece) -> None:
+        """Keep the words by which the text calls a group: most groups have no names but these."""
+        name = Name(self.words.label(piece.first, piece.end, piece.taken_off), self.names.pack.code)
+        entity = self.entities[piece.key]
+        if name not in {entity.label, *entity.names}:
+            self.entities[piece.key] = replace(entity, names=(*entity.names, name))
 
     def _represented(self, person: Person | None) -> str | None:
         if person is None:

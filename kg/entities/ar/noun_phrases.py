@@ -20,6 +20,11 @@ _ADJECTIVES: Final = {NameType.ADJECTIVE, NameType.DEMONYM}
 _MOST_MODIFIERS: Final = 2
 _LONGEST_UNKNOWN_NAME: Final = 5
 _IN: Final = "في"
+_OF: Final = "من"
+_QUANTIFIERS: Final = frozenset(
+    map(fold, ("بعض", "عدد", "كثير", "العديد", "الكثير", "معظم", "غالبية", "أغلب", "جميع", "كافة", "كل", "سائر"))
+)
+_POWERS: Final = ("state/", "organization/")
 _WITH: Final = "مع"
 _BETWEEN: Final = "بين"
 _DASHES: Final = frozenset("-–—")
@@ -43,6 +48,7 @@ class NounPhrases:
                 self.body(position),
                 self._region(position),
                 self._group(position),
+                self._some(position),
                 self._with_kind(position),
             )
             if piece is not None and (name is None or piece.end > name.end)
@@ -82,6 +88,19 @@ class NounPhrases:
             return replace(piece, key=key, type=MentionType.BODY, represents=whole, new=new)
         return None
 
+    def _some(self, position: int) -> Piece | None:
+        """Return بعض الدول الغربية: a group with a word for how many of it before."""
+        start = position + 1
+        quantifier = self.words.norm(position)
+        taken_off = next((n for n, stem in self.words.lookup(quantifier) if stem in _QUANTIFIERS), None)
+        if taken_off is None:
+            return None
+        start += self.words.norm(start) == _OF
+        group = self._group(start) or self.name(start)
+        if group is None or not group.key.startswith("group/") or group.taken_off:
+            return None
+        return replace(group, first=position, taken_off=taken_off, type=MentionType.GROUP)
+
     def _group(self, position: int) -> Piece | None:
         for head in self.lexicon.groups.all(self.words, position):
             group = head.values[0]
@@ -92,7 +111,8 @@ class NounPhrases:
                 piece = Piece(head.first, owner.end, head.taken_off, owner.key, MentionType.GROUP, inner=(owner,))
                 key = f"group/{owner.key.partition('/')[2]}-{group.slug}"
                 new = New(key, EntityKind.GROUP, self._names(piece, owner.key, group.english))
-                return replace(piece, key=key, represents=owner.key, new=new)
+                power = owner.key if owner.key.startswith(_POWERS) else None
+                return replace(piece, key=key, represents=power, new=new)
             key = f"group/{group.slug}"
             piece = Piece(head.first, head.end, head.taken_off, key, MentionType.GROUP)
             if key in self.authority.entities:
