@@ -10,7 +10,7 @@ their own, except inside abbreviations and numbers (``أ.ف.ب.``, ``1.5``, ``15
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from spacy.language import Language
@@ -48,6 +48,7 @@ class Tokenizer(DummyTokenizer):
         self.vocab = vocab
         self.pack = pack
         self._norms: dict[str, str] = {}
+        self._pieces: dict[str, Sequence[str]] = {}
 
     def __call__(self, text: str) -> Doc:
         """Return the text as a Doc."""
@@ -60,12 +61,22 @@ class Tokenizer(DummyTokenizer):
                 word = word[1:]
                 if not word:
                     continue
-            words.append(word)
-            spaces.append(False)
+            cut = self._cut(word)
+            words += cut
+            spaces += [False] * len(cut)
         doc = Doc(self.vocab, words=words, spaces=spaces)
         for token, word in zip(doc, words, strict=True):
             token.norm_ = self._norm(word)
         return doc
+
+    def _cut(self, word: str) -> Sequence[str]:
+        """Cut what the language knows for words that lost the space between them."""
+        if self.pack.unglue is None:
+            return (word,)
+        found = self._pieces.get(word)
+        if found is None:
+            found = self._pieces[word] = self.pack.unglue(word)
+        return found
 
     def _norm(self, word: str) -> str:
         norm = self._norms.get(word)

@@ -59,7 +59,8 @@ class LanguagePack:
     calendar, ``meeting`` the part that a word plays in the report of a meeting, ``intensity`` by how many
     steps it raises the strength of a position. ``phrases`` lists, for a folded word, the phrases beginning with it
     that count as one small word, as pairs of the words after the first and the class, longest first («по словам»).
-    ``inflect`` spells out the folded forms of a phrase of the tables, where the language declines nouns.
+    ``inflect`` spells out the folded forms of a phrase of the tables, where the language declines nouns. ``unglue``
+    cuts a word as written into those that it is made of, where the space between them was lost (a link's text often is).
 
     ``home`` is the folder of the tables where that isn't the one named by the code in this package,
     ``names_from`` are other languages whose names in the authority file count, too, and ``positions`` tells
@@ -87,6 +88,7 @@ class LanguagePack:
     phrases: Callable[[str], Phrases] = field(default=_no_phrases)
     determiner: str = ""
     inflect: Callable[[str], frozenset[str]] | None = None
+    unglue: Callable[[str], Sequence[str]] | None = None
     home: Path | None = None
     names_from: tuple[str, ...] = ()
     positions: bool = True

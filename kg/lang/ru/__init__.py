@@ -29,4 +29,5 @@ PACK: Final = LanguagePack(
     intensity=cues.intensity,
     phrases=cues.phrases,
     inflect=morphology.name_forms,
+    unglue=cues.unglue,
 )

@@ -12,7 +12,7 @@ from pymorphy3.analyzer import Parse
 
 from kg.lang import CalendarWord, Phrases, tables
 from kg.lang.cues import Cue, CueReading, Form, Role
-from kg.lang.ru.morphology import analyses, stem
+from kg.lang.ru.morphology import analyses, is_known, stem
 from kg.lang.ru.normalise import fold
 
 _FOLDER: Final = Path(__file__).resolve().parent
@@ -67,6 +67,41 @@ def _verb(cue: Cue, parse: Parse) -> CueReading:
         feminine=tag.gender == "femn",
         proclitic="short" if tag.POS == "PRTS" else "",
         future=tag.tense == "futr",
+    )
+
+
+_SHORTEST_GLUED: Final = 7
+_SHORTEST_VERB: Final = 5
+_FINITE: Final = frozenset({Form.PERFECT, Form.IMPERFECT})
+_SAYING: Final = frozenset({Role.SAY, Role.STRESS, Role.JUDGE, Role.EXPRESS, Role.ACT})
+
+
+def unglue(word: str) -> tuple[str, ...]:
+    """Cut a word that is two: a verb of saying with what stands before or after it (Антоноврассказал, сказалБлинкен).
+
+    Pages whose links were stripped lose the space beside them, and that is often where such a verb stands.
+    """
+    if len(word) < _SHORTEST_GLUED or not word.isalpha() or word.isupper() or is_known(fold(word)):
+        return (word,)
+    places = (place for place in range(1, len(word)) if _is_glued(word[:place], word[place:]))
+    place = min(places, key=lambda place: not word[place].isupper(), default=0)
+    return (word[:place], word[place:]) if place else (word,)
+
+
+def _is_glued(left: str, right: str) -> bool:
+    if right[0].isupper() and left[-1].islower():
+        return is_known(fold(left)) and len(right) > 1 and (_is_verb(left) or (left.islower() and len(left) > 1))
+    if _is_verb(right):
+        return is_known(fold(left)) or (left[0].isupper() and len(left) > 2)
+    return _is_verb(left) and is_known(fold(right))
+
+
+def _is_verb(word: str) -> bool:
+    folded = fold(word)
+    return (
+        len(word) >= _SHORTEST_VERB
+        and is_known(folded)
+        and any(reading.form in _FINITE and reading.cue.role in _SAYING for reading in readings(folded))
     )
 
 

@@ -47,7 +47,7 @@ _FEATURES: Final[Mapping[tuple[str, str], str]] = {
     ("Tense", "Past"): "past",
     ("Tense", "Pres"): "pres",
 }
-_NAMES: Final = ("Name", "Surn", "Patr", "Geox", "Abbr")
+_NAMES: Final = ("Name", "Surn", "Patr", "Geox", "Abbr", "anim")
 _AND: Final = "и"
 _NO_QUOTES: Final = str.maketrans("", "", '«»„“”"')
 _PROPER: Final = ("Geox", "Orgn", "Name", "Surn")
@@ -77,6 +77,12 @@ def _analyzer() -> pymorphy3.MorphAnalyzer:
 def analyses(word: str) -> tuple[Parse, ...]:
     """Return what the dictionary says of a word, the likeliest first; for unknown words what they look like."""
     return tuple(_analyzer().parse(word))
+
+
+@lru_cache(maxsize=65536)
+def is_known(word: str) -> bool:
+    """Tell whether a folded word is in the dictionary."""
+    return bool(_analyzer().word_is_known(word)) if word[:1].isalpha() else False
 
 
 @lru_cache(maxsize=65536)
@@ -287,7 +293,7 @@ def nominative(word: str, *, feminine: bool | None = None, given: bool = False) 
 
 
 def is_common(word: str) -> bool:
-    """Tell whether a folded word is in the dictionary and is nobody's name and no place's."""
+    """Tell whether a folded word is in the dictionary and names neither somebody nor a place."""
     readings = [parse for parse in analyses(word) if parse.is_known]
     return bool(readings) and not any(kind in parse.tag for parse in readings for kind in _NAMES)
 
