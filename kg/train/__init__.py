@@ -37,7 +37,7 @@ NAMES: Final = ("spans", "stances", "targets")
 _HOLDER_PENALTY: Final = 3.0
 _SETTINGS: Final[Mapping[str, Mapping[str, float]]] = {
     "spans": {"c1": 0.05, "c2": 0.3, "max_iterations": 120},
-    "stances": {"c1": 0.0, "c2": 1.0, "max_iterations": 150},
+    "stances": {"c1": 0.02, "c2": 0.7, "max_iterations": 150},
     "targets": {"c1": 0.0, "c2": 3.0, "max_iterations": 150},
 }
 _ANNOTATED_WEIGHTS: Final = {"stances": 2}
