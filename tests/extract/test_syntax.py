@@ -45,7 +45,8 @@ def words() -> Words:
 def test_the_subject_of_a_cue(words: Words, text: str, cue: str, key: str) -> None:
     found = words(text)
     first = next(place for place, word in enumerate(found) if word.text == cue)
-    doer = syntax.doer(found, first, len(found) - 1)
+    end = next(place for place in range(first, len(found)) if found[place].text in ",.")
+    doer = syntax.doer(found, first, end)
     assert doer is not None
     assert doer.key == key
 
