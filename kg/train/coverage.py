@@ -71,7 +71,9 @@ def _mentions(positions: Iterable[Position]) -> Iterator[tuple[str, Mention]]:
 @cache
 def _authority_names() -> frozenset[str]:
     known = authority.load()
-    return frozenset(normal(name.text) for names in known.by_language.values() for name in names)
+    others = (name.text for names in known.by_language.values() for name in names)
+    people = (name.text for names in known.people.values() for name in names)
+    return frozenset(map(normal, (*others, *people)))
 
 
 def table(coverage: Coverage) -> Iterator[str]:
