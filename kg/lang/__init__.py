@@ -60,7 +60,7 @@ class LanguagePack:
     steps it raises the strength of a position. ``phrases`` lists, for a folded word, the phrases beginning with it
     that count as one small word, as pairs of the words after the first and the class, longest first («по словам»).
     ``inflect`` spells out the folded forms of a phrase of the tables, where the language declines nouns. ``unglue``
-    cuts a word as written into those that it is made of, where the space between them was lost (a link's text often is).
+    cuts a word as written into those that it is made of, where the space between them was lost (links often lose it).
 
     ``home`` is the folder of the tables where that isn't the one named by the code in this package,
     ``names_from`` are other languages whose names in the authority file count, too, and ``positions`` tells

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from kg.errors import UsageProblem
 from kg.evaluate.gold import read_gold, read_split
 from kg.extract import models
 from kg.lang import available
@@ -26,13 +27,19 @@ def main() -> None:
     )
     arguments = parser.parse_args()
     part = read_split(arguments.split, "train")
+    wanted = arguments.language or available()
     texts: dict[str, list[Read]] = {}
     for language in available():
-        documents = read_gold(arguments.gold, language=language, part=part)
-        if language == names.LANGUAGE and language in (arguments.language or available()):
+        try:
+            documents = read_gold(arguments.gold, language=language, part=part)
+        except UsageProblem:
+            if language in wanted:
+                raise
+            continue  # nothing to learn from in this language
+        if language == names.LANGUAGE and language in wanted:
             click.echo(names.build(documents))
         texts[language] = read(documents, language)
-    for language in arguments.language or available():
+    for language in wanted:
         folder = models.path(language, NAMES[0]).parent
         others = [text for other, read_texts in texts.items() if other != language for text in read_texts]
         train(texts[language], language, folder, others, calibrate=not arguments.keep_calibration)
