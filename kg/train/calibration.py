@@ -1,7 +1,8 @@
 """Fits the curve of :mod:`kg.extract.calibration` to what models found in texts that they had not seen.
 
 The next text will be of a publisher that nobody has seen either. So all texts of a publisher are held out
-together, and each publisher counts alike, however many positions its texts hold.
+together, and no publisher outweighs others by the many positions that its texts hold. A language has texts
+of few publishers: what they say is tempered by what is usual in other languages.
 """
 
 from __future__ import annotations
@@ -27,6 +28,12 @@ from kg.extract import read as extract
 from kg.extract.calibration import Curve, logit
 
 FOLDS: Final = 5
+_OUTCOMES_OF_A_PUBLISHER: Final = 25
+"""The variance of outcomes over that of the share of right ones between publishers."""
+_USUAL: Final = Curve(slope=0.6, offset=-0.36)
+"""The curve of all languages' outcomes together."""
+_SPREAD: Final = Curve(slope=0.1, offset=0.2)
+"""How far languages are apart (standard deviations)."""
 _DIGITS: Final = 3
 """What is left of the curve: enough for a probability, few enough to be the same on every machine."""
 
@@ -84,23 +91,24 @@ def _outcomes(nlp: Language, gold: GoldDocument) -> Iterator[Outcome]:
 
 
 def fit(file: Path, outcomes: Sequence[Outcome]) -> None:
-    """Write the curve under which the outcomes are likeliest, each publisher counting alike.
+    """Write the likeliest curve, given the outcomes and what is usual in other languages.
 
-    The targets are Platt's, which keep the curve from being steeper than so many outcomes can tell
-    ("Probabilistic outputs for support vector machines", 1999, 2.2).
+    A publisher's outcomes are alike, so that many of them tell less than as many publishers would: they
+    weigh as much as ``_OUTCOMES_OF_A_PUBLISHER`` at most.
     """
     scores = np.array([logit(outcome.product) for outcome in outcomes])
-    right = np.array([outcome.right for outcome in outcomes])
-    of_publisher = Counter(outcome.publisher for outcome in outcomes)
-    weight = np.array([len(outcomes) / len(of_publisher) / of_publisher[each.publisher] for each in outcomes])
-    target = np.where(right, (right.sum() + 1) / (right.sum() + 2), 1 / ((~right).sum() + 2))
+    right = np.array([outcome.right for outcome in outcomes], dtype=float)
+    count = Counter(outcome.publisher for outcome in outcomes)
+    weight = np.array([1 / (1 + count[outcome.publisher] / _OUTCOMES_OF_A_PUBLISHER) for outcome in outcomes])
+    usual, spread = (np.array([curve.slope, curve.offset]) for curve in (_USUAL, _SPREAD))
 
     def loss(parameters: np.ndarray) -> tuple[float, np.ndarray]:
         values = parameters[0] * scores + parameters[1]
-        wrong = weight * (1 / (1 + np.exp(-values)) - target)
-        cost = weight @ (np.logaddexp(0, values) - target * values)
-        return float(cost), np.array([wrong @ scores, wrong.sum()])
+        wrong = weight * (1 / (1 + np.exp(-values)) - right)
+        unusual = (parameters - usual) / spread
+        cost = weight @ (np.logaddexp(0, values) - right * values) + unusual @ unusual / 2
+        return float(cost), np.array([wrong @ scores, wrong.sum()]) + unusual / spread
 
-    found = minimize(loss, [1.0, 0.0], jac=True, method="L-BFGS-B").x
+    found = minimize(loss, usual, jac=True, method="L-BFGS-B").x
     curve = Curve(*(round(float(value), _DIGITS) for value in found))
     file.write_text(json.dumps({"slope": curve.slope, "offset": curve.offset}) + "\n", encoding="utf-8")
