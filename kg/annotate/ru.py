@@ -225,10 +225,10 @@ class _Writer:
         first, last = sentence[0].i, sentence[-1].i
         roots = [place for place in range(first, last + 1) if self.heads[place] == place]
         root = next((place for place in roots if not sentence[place - first].is_space), first)
-        root_name = self.strings.add("ROOT")
         for place in roots:
             self.heads[place] = root
-        self.rows[root, 3] = root_name
+            self.rows[place, 3] = self.rows[place, 3] or self.strings.add("dep")
+        self.rows[root, 3] = self.strings.add("ROOT")
         self.rows[first : last + 1, 4] = (self.heads[first : last + 1] - np.arange(first, last + 1)).astype(np.uint64)
 
 

@@ -238,12 +238,14 @@ class Titles:
         seen = self._seen(position)
         if seen is not None:
             known = self.nouns.name(position)
+            if known is not None and known.type is MentionType.ADJECTIVE and self.words.norm(known.end) in _HYPHENS:
+                return None  # Российско-молдавские is nobody
             if known is None or known.end < seen or known.key.startswith(_GIVES_WAY):
                 return self._trimmed(position, seen)
         return self._capitals_end(position) if titled else None
 
     def _seen(self, position: int) -> int | None:
-        """Return where a name ends that the name finder sees; a common word before it (Самолёту Лаврова) is left out."""
+        """Return where a name ends that the name finder sees, without a common word before it: Самолёту Лаврова."""
         before = self.words.recognised.get(position - 1)
         if before is not None and before.label == _PERSON and before.end > position and self._is_common(position - 1):
             return before.end
