@@ -26,6 +26,31 @@ def test_nominals(entities_of: Finder, text: str, nominal: str, keys: list[str])
     assert sorted(m.key for m in found) == keys
 
 
+@pytest.mark.parametrize(
+    ("text", "nominal", "keys"),
+    [
+        (
+            "التقى الرئيس المصري عبد الفتاح السيسي نظيره الروسي. وبحث الجانبان سوريا والعراق. وأكد الجانبان",
+            "الجانبان",
+            {"state/EG", "state/RU"},
+        ),
+        ("بحثت روسيا ومصر ذلك. ودعت روسيا ومصر إيران والعراق. وأكد الطرفان", "الطرفان", {"state/EG", "state/RU"}),
+        ("من الجانبين الروسي والمصري بعد لقاء السعودية وإيران", "الجانبين", {"state/EG", "state/RU"}),
+        ("قالت وزارة الخارجية إن", "وزارة الخارجية", {"organization/وزاره-الخارجيه"}),
+        ("قال وزير الخارجية الروسي سيرغي لافروف. وأضاف الوزير الروسي", "الوزير الروسي", {"person/سيرغي-لافروف"}),
+    ],
+)
+def test_who_is_meant(entities_of: Finder, text: str, nominal: str, keys: set[str]) -> None:
+    found = [m.key for m in entities_of(text).mentions if m.span.of(text) == nominal]
+    assert set(found) == keys
+    assert len(found) % len(keys) == 0
+
+
+def test_a_ministers_portfolio_is_no_ministry(entities_of: Finder) -> None:
+    text = "أكدت وزارة الخارجية الروسية ذلك بعد أن التقى وزراء الخارجية في اجتماع"
+    assert "الخارجية" not in [m.span.of(text) for m in entities_of(text).mentions]
+
+
 @pytest.mark.parametrize("text", ["أكدت المنظمة ذلك", "وأضاف الوزير", "إن بلاده", "اتفق الطرفان", "وقال البيان"])
 def test_without_a_candidate_nobody_is_meant(entities_of: Finder, text: str) -> None:
     assert entities_of(text).mentions == ()

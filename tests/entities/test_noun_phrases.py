@@ -46,6 +46,19 @@ def test_a_new_entity_has_the_words_of_the_text_and_an_english_name(entities_of:
     assert "Tajik-Afghan border" in names["region/TJ-AF-border"]
 
 
+@pytest.mark.parametrize(
+    ("text", "key", "name"),
+    [
+        ("انتقد النواب الروسيون القرار", "group/RU-lawmakers", "النواب الروسيون"),
+        ("ودعا سكان أفغانستان إلى السلام", "group/AF-residents", "سكان أفغانستان"),
+        ("أيدت بعض الدول الغربية القرار", "group/western-states", "بعض الدول الغربية"),
+        ("قال عدد من الدول العربية إن", "group/arab-states", "عدد من الدول العربية"),
+    ],
+)
+def test_a_group_is_called_as_the_text_does(entities_of: Finder, text: str, key: str, name: str) -> None:
+    assert name in {each.text for each in entities_of(text).entities[key].names}
+
+
 @pytest.mark.parametrize("whom", ["جميع الأطراف", "إسرائيل"])
 def test_the_object_of_a_council_is_not_its_owner(entities_of: Finder, whom: str) -> None:
     mention = entities_of(f"دعا مجلس الأمن {whom} إلى ضبط النفس.").mentions[0]
