@@ -82,6 +82,8 @@ def _done(job: Job, pipeline: Pipeline, metadata: Metadata) -> Outcome:
         if len(part.statements) >= LARGEST:  # a graph goes only with the garbage, since its parts know each other
             del graph
             gc.collect()
+            gc.freeze()  # what is left stays to the end: the next look needn't go through it
+    gc.unfreeze()
     for output, writer in zip(job.outputs, writers, strict=True):
         write_whole(output, writer.pieces())
     return Outcome(
