@@ -25,6 +25,7 @@ _IN: Final = "في"
 _FOR_THE: Final = "لل"
 _LONGEST_NAME: Final = 7
 _MOST_DESCRIPTION: Final = 3
+_LONGEST_PORTFOLIO: Final = 9
 _MOST_PARTS: Final = 3
 """So many parts may a name have before a word that no table knows goes on with it; بن راشد is one part."""
 _LONGEST_TITLE: Final = 16
@@ -273,6 +274,8 @@ class Titles:
             return True
         link = norm in self.lexicon.links
         described = None if draft.title.definite and not link else self._described(draft.end + link)
+        if described is None and "minister" in draft.roles and not draft.is_bare:
+            described = self._portfolio(draft.end)
         if described is None:
             return False
         draft.end = described
@@ -429,6 +432,39 @@ class Titles:
         start = self._honorifics(end)
         name_end = self.name_end(start, titled=True)
         return end if name_end is not None and self._is_full_name(start, name_end) else None
+
+    def _portfolio(self, position: int) -> int | None:
+        """Return where the rest of a minister's portfolio ends, if a full name follows.
+
+        والتعاون الإفريقي والمغاربة المقيمين بالخارج in وزير الشؤون الخارجية … ناصر بوريطة.
+        """
+        for end in range(position, position + _LONGEST_PORTFOLIO + 1):
+            if end > position and self._is_full_name_at(self._after_state(end)):
+                return end
+            if not self._is_of_portfolio(end):
+                return None
+        return None
+
+    def _after_state(self, position: int) -> int:
+        """Return the word after the adjective of a state that stands at a word, or the word itself."""
+        state = self.nouns.name(position)
+        is_adjective = state is not None and state.type is MentionType.ADJECTIVE and not state.taken_off
+        return state.end if state is not None and is_adjective else position
+
+    def _is_full_name_at(self, position: int) -> bool:
+        start = self._honorifics(position)
+        name_end = self.name_end(start, titled=True)
+        return name_end is not None and self._is_full_name(start, name_end)
+
+    def _is_of_portfolio(self, position: int) -> bool:
+        norm = self.words.norm(position)
+        if norm in self.lexicon.never_names:
+            return False
+        if norm == _IN:
+            return self.words.norm(position + 1).startswith(ARTICLE)
+        definite = any(stem.startswith(ARTICLE) for _, stem in self.words.lookup(norm))
+        is_body = self.lexicon.bodies.longest(self.words, position) is not None
+        return definite or is_body or self._complement(norm) is not None
 
     def _complement(self, norm: str) -> str | None:
         """Return the word without و, ل and article, if it says what an office is for."""
