@@ -40,6 +40,15 @@ def following(words: Sequence[Word], mention: Mention) -> str:
     return word_class(words[position]) if position < len(words) else "edge"
 
 
+def head(words: Sequence[Word], mention: Mention) -> Word:
+    """The word of a mention on which the others depend, by the parse; its first word where there is none."""
+    first, end = index_at(words, mention.span.start), index_at(words, mention.span.end - 1) + 1
+    inside = range(first, max(end, first + 1))
+    return next(
+        (words[place] for place in inside if words[place].case and words[place].head not in inside), words[first]
+    )
+
+
 def word_class(word: Word) -> str:
     """The role and form of a cue, else the class of a small word, else that it is a word, or the mark itself."""
     if word.cue:

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 
 from kg.entities.mentions import DocumentEntities, Mention, MentionType
 from kg.extract import syntax
-from kg.extract.clauses import following, preposition, sentence_start, subject_end, word_class
+from kg.extract.clauses import following, head, preposition, sentence_start, subject_end, word_class
 from kg.extract.observe import Word, index_at
 from kg.extract.spans import Found
-from kg.lang.cues import CueReading
+from kg.lang.cues import CueReading, Form
 from kg.model import EntityKind
 
 AGENTS = frozenset({EntityKind.STATE, EntityKind.ORGANIZATION, EntityKind.PERSON, EntityKind.GROUP})
@@ -242,11 +242,26 @@ def _mention_features(found: Found, zone: str, rank: int, distance: int, mention
         f"mention.opens={opening.opens_sentence}.{place}",
         f"mention.quoted={opening.quote > 0}.{quoted}.{place}",
     ]
+    values += _by_inflection(found, zone, place, role, mention)
     if zone == "subject" and distance == 1:
         values += ["right after the cue", f"right after the cue.{role}.{joined}"]
     if cue and cue.person == 3:
         values.append(f"agrees={_number(mention)}.{cue.number}{'f' if cue.feminine else 'm'}.{zone}")
     return values
+
+
+def _by_inflection(found: Found, zone: str, place: str, role: str, mention: Mention) -> Iterator[str]:
+    """What case and agreement say, where the language has them: who is in the nominative may be the subject."""
+    named = head(found.words, mention)
+    if not named.case:
+        return
+    yield from (f"case={named.case}.{place}", f"case={named.case}.{zone}.{role}")
+    cue = found.words[found.first].cue
+    if cue and cue.person == 3 and named.number:
+        agrees = (named.number == "Plur") == (cue.number == "p")
+        if agrees and cue.form is Form.PERFECT and cue.number == "s" and mention.kind is not EntityKind.PERSON:
+            agrees = (named.gender == "Fem") == cue.feminine
+        yield f"inflected alike={agrees}.{named.case}.{zone}"
 
 
 def _number(mention: Mention) -> str:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, MorphAnalysis, Token
+from spacy.vocab import Vocab
 
 from kg.annotate import lines
 from kg.annotate.windows import Windows, windows
@@ -30,7 +31,7 @@ class Word:
     ``mention`` is the outermost mention that starts at or covers the word, ``first_of_mention`` tells
     whether the word opens it. ``tag`` (part of speech) and ``relation`` to the ``head`` (the head's place
     in the paragraph, the word's own for a root) are Universal Dependencies, empty and -1 where the language
-    has no parser.
+    has no parser; ``case``, ``number`` and ``gender`` likewise, where it has a tagger and the word has them.
     """
 
     start: int
@@ -50,6 +51,9 @@ class Word:
     tag: str = ""
     relation: str = ""
     head: int = -1
+    case: str = ""
+    number: str = ""
+    gender: str = ""
 
     @property
     def cue(self) -> CueReading | None:
@@ -115,6 +119,7 @@ def _word(
     pack: LanguagePack,
 ) -> Word:
     norm = fold(token.text) or token.text
+    case, number, gender = _inflection(token.vocab, token.morph.key)  # type: ignore[attr-defined]
     is_word = token.text[0].isalpha()
     start, end = offset + token.idx, offset + token.idx + len(token.text)
     return Word(
@@ -135,7 +140,17 @@ def _word(
         tag=token.pos_,
         relation=token.dep_,
         head=places.get(token.head.i, -1) if places else -1,
+        case=case,
+        number=number,
+        gender=gender,
     )
+
+
+@lru_cache(maxsize=4096)
+def _inflection(vocab: Vocab, key: int) -> tuple[str, str, str]:
+    morph = MorphAnalysis.from_id(vocab, key)
+    case, number, gender = (str(next(iter(morph.get(name, [])), "")) for name in ("Case", "Number", "Gender"))
+    return case, number, gender
 
 
 def _stem(token: Token, norm: str, fold: Callable[[str], str], pack: LanguagePack) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from kg.entities.mentions import DocumentEntities, Mention
 from kg.extract import models
-from kg.extract.clauses import preposition, subject_end
+from kg.extract.clauses import head, preposition, subject_end
 from kg.extract.holder_candidates import side
 from kg.extract.spans import Found
 from kg.model import EntityKind, Stance
@@ -137,6 +137,7 @@ def _mention_features(found: Found, mention: Mention, in_content: bool, rank: in
     place = f"{'content' if in_content else 'subject'}.{min(rank, 4)}"
     before = preposition(found.words, mention)
     outer = mention.inside is None
+    case = head(found.words, mention).case
     return [
         f"place={place}",
         f"place.kind={place}.{mention.kind}",
@@ -147,6 +148,7 @@ def _mention_features(found: Found, mention: Mention, in_content: bool, rank: in
         f"before={before}.{in_content}",
         f"before.type={before}.{mention.type}",
         f"before.stance={before}.{stance}",
+        *([f"case={case}.{in_content}", f"case={case}.{stance}"] if case else ()),
     ]
 
 
