@@ -77,8 +77,8 @@ def train(
 
     ``folder`` is made where it is missing; what stands there is replaced. The project's own sentences
     (``kg/train/<language>/sentences.tsv``) join the texts for the stances. ``others`` are texts in other languages:
-    who holds a position and what it is about is learned from them, too, since little of that is a matter of the
-    language. The confidence is calibrated
+    who holds a position (where they are parsed alike) and what it is about is learned from them, too, since little
+    of that is a matter of the language. The confidence is calibrated
     by cross-validation where there are two publishers or more; without ``calibrate``, it stays as it was.
     """
     folder.mkdir(parents=True, exist_ok=True)
@@ -91,7 +91,7 @@ def train(
         "others_sha256": _digest(text.gold.text.encode() for text in others),
         "python-crfsuite": version("python-crfsuite"),
     }
-    pooled = _pooled(others)
+    pooled = _pooled(texts, others)
     trained = _fit_models(texts, written, pooled, folder)
     record |= trained
     if calibrate:
@@ -122,11 +122,17 @@ class _Pooled:
     targets: list[Example]
 
 
-def _pooled(others: Sequence[Read]) -> _Pooled:
+def _pooled(texts: Sequence[Read], others: Sequence[Read]) -> _Pooled:
+    """Gather what others teach; who holds a position only from languages that are parsed like the own, or aren't."""
+    alike = [text for text in others if _is_parsed([text]) == _is_parsed(texts)]
     return _Pooled(
-        [choice for text in others for choice in holder_choices(text)],
+        [choice for text in alike for choice in holder_choices(text)],
         [example for text in others for example in target_examples(text)],
     )
+
+
+def _is_parsed(texts: Sequence[Read]) -> bool:
+    return any(word.head >= 0 for text in texts for words in text.paragraphs for word in words)
 
 
 def _calibrate(
