@@ -6,16 +6,21 @@ and the digits of other scripts. Folded text is for comparing only: what is quot
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
 
+_PLAIN: Final = re.compile(r"[А-Яа-яЁёA-Za-z «».,-]*")
+"""Nearly every word needs no more than small letters."""
 _DROPPED: Final = frozenset({"Mn", "Me", "Cf"})
 
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return the text folded."""
+    if _PLAIN.fullmatch(text):
+        return text.lower().replace("ё", "е")
     composed = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     kept = "".join(character for character in composed if unicodedata.category(character) not in _DROPPED)
     return "".join(map(_digit, kept.replace("ё", "е")))
