@@ -100,3 +100,12 @@ def test_verbs_of_saying_are_cut_from_what_they_are_glued_to(glued: str, words: 
 @given(st.text(st.sampled_from("сказалЗявБОн-ё"), min_size=1))
 def test_cutting_loses_nothing(word: str) -> None:
     assert "".join(cues.unglue(word)) == word
+
+
+@given(st.text())
+def test_no_word_is_too_strange_to_look_up(word: str) -> None:
+    assert isinstance(morphology.stem(fold(word)), str)
+    assert isinstance(morphology.lemma(word, "NOUN", ()), str)
+    assert fold(word) in morphology.name_forms(word)
+    assert isinstance(morphology.is_known(fold(word)), bool)
+    cues.readings(fold(word))

@@ -5,6 +5,7 @@ Words here are folded (:mod:`kg.lang.ru.normalise`) unless it is said that they 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import product
@@ -68,6 +69,9 @@ def restore(norm: str, taken_off: int, surface: str) -> str:  # noqa: ARG001  # 
     return surface
 
 
+_READABLE: Final = re.compile(r"[а-яёіїєґўa-z0-9'’.«»\"-]+")
+
+
 @cache
 def _analyzer() -> pymorphy3.MorphAnalyzer:
     return pymorphy3.MorphAnalyzer(lang="ru")
@@ -75,7 +79,12 @@ def _analyzer() -> pymorphy3.MorphAnalyzer:
 
 @lru_cache(maxsize=65536)
 def analyses(word: str) -> tuple[Parse, ...]:
-    """Return what the dictionary says of a word, the likeliest first; for unknown words what they look like."""
+    """Return what the dictionary says of a word, the likeliest first; for unknown words what they look like.
+
+    Nothing is said of words in other scripts, on which the analyser may even fail.
+    """
+    if not _READABLE.fullmatch(word):
+        return ()
     return tuple(_analyzer().parse(word))
 
 
@@ -89,7 +98,8 @@ def is_known(word: str) -> bool:
 def lemma(word: str, tag: str, features: tuple[tuple[str, str], ...]) -> str:
     """Return the folded lemma of a word as written, by the reading nearest to a tag and features of UD."""
     folded = fold(word)
-    if not folded[:1].isalpha():
+    readings = analyses(folded)
+    if not readings or not folded[0].isalpha():
         return folded
     grammemes = {_FEATURES[pair] for pair in features if pair in _FEATURES}
     wanted = _LIKE.get(tag, tag)
@@ -97,19 +107,22 @@ def lemma(word: str, tag: str, features: tuple[tuple[str, str], ...]) -> str:
     def fit(parse: Parse) -> int:
         return 10 * (_TAGS.get(parse.tag.POS or "", "") == wanted) + len(grammemes & parse.tag.grammemes)
 
-    return fold(max(analyses(folded), key=fit).normal_form)
+    return fold(max(readings, key=fit).normal_form)
 
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return the folded lemma of a folded word without knowing what stands around it."""
-    return fold(analyses(word)[0].normal_form) if word[:1].isalpha() else word
+    readings = analyses(word) if word[:1].isalpha() else ()
+    return fold(readings[0].normal_form) if readings else word
 
 
 def adjective_forms(name: str) -> frozenset[str]:
     """Return all folded forms of an adjective or of a people's name, and what it is in a compound: российско-."""
     words = fold(name).split()
-    last = analyses(words[-1])
+    last = analyses(words[-1]) if words else ()
+    if not last:
+        return frozenset({" ".join(words)})
     best = next((one for one in last if one.tag.POS in {"ADJF", "NOUN"}), last[0])
     forms = {one.word for one in best.lexeme if one.tag.POS in {"ADJF", "NOUN"}}
     if len(words) == 1:
