@@ -76,9 +76,9 @@ class Person:
         surfaces = sorted(self.surfaces, key=lambda surface: (-len(surface), surface))
         forms = [*filter(None, (self.label,)), *surfaces, *sorted(self.styled)]
         posts = {
-            Post(Name(title, language), office.organization, office.represents)
+            Post(Name(title, language), office.organization, power)
             for office, title in self.offices
-            if office.represents or office.organization
+            if (power := _power(office.represents)) or office.organization
         }
         names = [Name(surface, language) for surface in forms]
         return Entity(
@@ -208,6 +208,11 @@ def _only(persons: Iterable[Person]) -> list[Person]:
     """Return the one person, or nobody where there are several."""
     several = list(dict.fromkeys(persons))
     return several if len(several) == 1 else []
+
+
+def _power(key: str | None) -> str | None:
+    """Return a key that a post can represent: a state or an organisation, no group and no region."""
+    return key if key is not None and key.startswith(("state/", "organization/")) else None
 
 
 def _bare(word: str) -> str:

@@ -32,7 +32,8 @@ def _paragraphs(text: str) -> list[str]:
 def test_lines_broken_at_a_width_are_one_paragraph() -> None:
     found = _paragraphs(_WRAPPED)
     assert len(found) == 3
-    assert found[0].startswith("The ministers") and found[0].endswith("OSCE . ")
+    assert found[0].startswith("The ministers")
+    assert found[0].endswith("OSCE . ")
     assert found[2].endswith("excellent organisation . ")
 
 

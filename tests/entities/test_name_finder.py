@@ -7,14 +7,8 @@ import pytest
 from tests.entities.conftest import Finder
 
 
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("وأعلنت وزيرة الخارجية كوندوليزا رايس ستزور المنطقة", "كوندوليزا رايس"),
-        ("وقال تشو يونغ هونغ، وزير التجارة في كوريا الجنوبية، إن بلاده ترحب", "تشو يونغ هونغ"),
-    ],
-)
-def test_a_name_ends_where_it_ends(entities_of: Finder, text: str, name: str) -> None:
+def test_a_name_that_no_list_knows_is_found(entities_of: Finder) -> None:
+    text, name = "وقال تشو يونغ هونغ، وزير التجارة في كوريا الجنوبية، إن بلاده ترحب", "تشو يونغ هونغ"
     assert name in [m.head.of(text) for m in entities_of(text).mentions if m.head is not None]
 
 

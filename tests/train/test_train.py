@@ -11,11 +11,13 @@ import pytest
 from kg.errors import DataProblem
 from kg.evaluate.gold import read_gold
 from kg.extract import calibration, holders, models
+from kg.lang import available
 from kg.train import NAMES, read, read_passages, train
 
 
-def test_the_record_tells_of_the_weights_that_ship() -> None:
-    folder = models.path("ar", NAMES[0]).parent
+@pytest.mark.parametrize("language", available())
+def test_the_record_tells_of_the_weights_that_ship(language: str) -> None:
+    folder = models.path(language, NAMES[0]).parent
     record = json.loads((folder / "record.json").read_text("utf-8"))
     files = {file.stem: file for file in folder.iterdir() if file.name != "record.json"}
     assert set(files) == {*NAMES, holders.MODEL, calibration.NAME}
