@@ -13,7 +13,7 @@ from typing import Final
 
 from kg.entities.mentions import Mention, MentionType, Speech
 from kg.entities.words import BREAK, Words
-from kg.lang.cues import Form
+from kg.lang.cues import Form, Role
 from kg.model import EntityKind
 
 _AGENTS: Final = frozenset({EntityKind.PERSON, EntityKind.STATE, EntityKind.ORGANIZATION})
@@ -23,6 +23,10 @@ _OPENING: Final = 1200
 _LONGEST_HEADING: Final = 14
 _FEWEST_ACTS: Final = 2
 _ACTS: Final = 3
+_NEAR: Final = 3
+_INSERTED: Final = 8
+"""So many words may stand between two commas."""
+_DECLARING: Final = frozenset({Role.SAY, Role.STRESS, Role.JUDGE, Role.EXPRESS, Role.ACT})
 _DASHES: Final = frozenset("-–—")
 _FINAL: Final = frozenset(".!?")
 
@@ -48,12 +52,14 @@ class Authors:
     def _opening(self) -> Iterator[Speech]:
         """Yield in whose name the text begins to speak."""
         alone = sum(times for word, times in self._said.items() if self.own[word] == 1) >= _FEWEST_ACTS
-        ways: list[tuple[str, Callable[[], list[str]]]] = [("introduced", self._introduced)]
+        introduced, met = ("introduced", self._introduced), ("met", self._met)
+        declaring, acting = ("declaring", self._declaring), ("acting", self._acting)
+        named = ("named most", self._speaking_state)
+        ways: tuple[tuple[str, Callable[[], list[str]]], ...] = (introduced, met, acting)
         if alone:
-            ways += [("named most", self._speaking_state), ("acting", self._acting), ("met", self._met)]
-        else:
-            ways += [("met", self._met), ("acting", self._acting)]
-            ways += [("named most", self._speaking_state)] if self._said else []
+            ways = (introduced, declaring, named, acting, met)
+        elif self._said:
+            ways = (introduced, met, declaring, acting, named)
         for known_by, find in ways:
             keys = find()
             if keys:
@@ -112,6 +118,14 @@ class Authors:
         acts = Counter(mention.key for mention in self.agents if self._is_verb(self._place(mention.span.end)))
         return [key for key, times in acts.most_common(1) if times >= _FEWEST_ACTS]
 
+    def _declaring(self) -> list[str]:
+        """Return the state that declares most in the present ("X supports"), as who speaks for it does.
+
+        What a speech is about is named more often, but doesn't declare.
+        """
+        acts = Counter(mention.key for mention in self.states if self._declares(self._place(mention.span.end)))
+        return [key for key, _ in acts.most_common(1)]
+
     def _speaking_state(self) -> list[str]:
         """Return the state that the text names most; to name it as one who acts, or first of two, counts for more."""
         scores: Counter[str] = Counter()
@@ -121,6 +135,20 @@ class Authors:
             first = self.words.norm(end) in {*_DASHES, self.words.pack.conjunction}
             scores[mention.key] += 1 + _ACTS * acts + first
         return [key for key, score in scores.most_common(1) if score >= _FEWEST_ACTS]
+
+    def _declares(self, position: int) -> bool:
+        """Tell whether a verb of speech in the present follows, an adverb or two between, or something in commas."""
+        if self.words.norm(position) in _COMMAS:
+            commas = (place for place in range(position + 1, position + _INSERTED) if self.words.norm(place) in _COMMAS)
+            position = next(commas, position) + 1
+        for place in range(position, position + _NEAR):
+            norm = self.words.norm(place)
+            if norm == BREAK or norm in _FINAL:
+                return False
+            readings = self.words.pack.cues(norm)
+            if any(reading.form is Form.IMPERFECT and reading.cue.role in _DECLARING for reading in readings):
+                return True
+        return False
 
     def _is_verb(self, position: int) -> bool:
         if not 0 <= position < len(self.words):

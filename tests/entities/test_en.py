@@ -68,6 +68,11 @@ def test_transcripts_speak_in_the_name_of_the_speaker(read: Read) -> None:
     assert found.authors_at(text.index("I thank")).keys == ("person/ama-mensah",)
 
 
+def test_a_speech_is_in_the_name_of_the_state_that_declares(read: Read) -> None:
+    text = "I thank the envoy. Mali has made progress. Mali needs peace. Kazakhstan, for its part, supports it."
+    assert read(text).authors_at(0).keys == ("state/KZ",)
+
+
 def test_nobody_in_a_quotation_is_the_text_itself(read: Read) -> None:
     text = "France and Germany met. “We are ready,” he said."
     assert not [m for m in read(text).mentions if m.span.of(text) == "We"]
