@@ -7,7 +7,7 @@ speaks for each; the best wins, together with those coordinated with it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.entities.mentions import DocumentEntities, Mention
 from kg.extract import ranking, syntax
@@ -47,7 +47,7 @@ class Choice:
 
 def decide(found: Found, paragraph: int, entities: DocumentEntities, history: History) -> Choice:
     """Decide who holds a position."""
-    ranked = _ranked(found, candidates(found, paragraph, entities, history))
+    ranked = _ranked(found, list(_possible(found, candidates(found, paragraph, entities, history), history)))
     parsed = syntax.doer(found.words, found.first, found.end)
     subject = (parsed if parsed and parsed.kind in AGENTS else None) or _subject(found)
     if subject and (not ranked or ranked[0][1].key != subject.key):
@@ -65,6 +65,27 @@ def _carried(found: Found, key: str, entities: DocumentEntities, history: Histor
     if key not in history.count:
         return entities.authors_at(found.span.start).keys
     return history.group(key)
+
+
+def _possible(found: Found, every: list[Candidate], history: History) -> Iterator[Candidate]:
+    """Leave out who stands after a verb whose form says that its subject isn't named after it, as after دعوا.
+
+    Somebody who held a position before stays, but not by that mention.
+    """
+    cue = found.words[found.first].cue
+    bare = (
+        load_pack(found.language).bare_plural
+        and cue is not None
+        and cue.form in _FINITE
+        and cue.person == _THIRD
+        and cue.number != "s"
+    )
+    inside = found.span
+    for candidate in every:
+        if not bare or candidate.mention is None or not inside.contains(candidate.mention.span):
+            yield candidate
+        elif candidate.key in history.count:
+            yield replace(candidate, mention=None)
 
 
 def _ranked(found: Found, every: list[Candidate]) -> list[tuple[float, Candidate]]:

@@ -59,8 +59,10 @@ class LanguagePack:
     calendar, ``meeting`` the part that a word plays in the report of a meeting, ``intensity`` by how many
     steps it raises the strength of a position. ``phrases`` lists, for a folded word, the phrases beginning with it
     that count as one small word, as pairs of the words after the first and the class, longest first («по словам»).
-    ``inflect`` spells out the folded forms of a phrase of the tables, where the language declines nouns. ``unglue``
-    cuts a word as written into those that it is made of, where the space between them was lost (links often lose it).
+    ``bare_plural`` tells that a verb before a subject that is named is singular, so that a plural one has its
+    subject elsewhere. ``inflect`` spells out the folded forms of a phrase of the tables, where the language
+    declines nouns. ``unglue`` cuts a word as written into those that it is made of, where the space between
+    them was lost (links often lose it).
 
     ``home`` is the folder of the tables where that isn't the one named by the code in this package,
     ``names_from`` are other languages whose names in the authority file count, too, and ``positions`` tells
@@ -92,6 +94,7 @@ class LanguagePack:
     home: Path | None = None
     names_from: tuple[str, ...] = ()
     positions: bool = True
+    bare_plural: bool = False
 
     @property
     def folder(self) -> Path:

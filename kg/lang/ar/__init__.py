@@ -27,4 +27,5 @@ PACK: Final = LanguagePack(
     calendar=cues.calendar,
     meeting=cues.meeting,
     intensity=cues.intensity,
+    bare_plural=True,
 )
