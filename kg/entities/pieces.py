@@ -4,11 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from kg.entities.authority import Authority
 from kg.entities.mentions import MentionType
 from kg.entities.names import NameFound
 from kg.model import EntityKind, Name
+
+ROLES: Final = frozenset(
+    {
+        "minister",
+        "head",
+        "premier",
+        "monarch",
+        "spokesperson",
+        "secretary",
+        "envoy",
+        "ambassador",
+        "deputy",
+        "adviser",
+        "member",
+        "commander",
+        "official",
+        "counterpart",
+        "honorific",
+    }
+)
+"""The classes of titles; each language's titles.tsv says what they are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,18 +20,11 @@ from types import ModuleType
 from typing import Final
 
 from kg.errors import DataProblem, UsageProblem
+from kg.lang.calendar import CalendarWord as CalendarWord
 from kg.lang.cues import CueReading
 
 _CODE: Final = re.compile("[a-z]{2,3}")
 _FOLDER: Final = Path(__file__).resolve().parent
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarWord:
-    """A word of the calendar: ``kind`` is month, hijri, weekday (0 is Monday) or day (days from today)."""
-
-    kind: str
-    value: int
 
 
 Phrases = Sequence[tuple[tuple[str, ...], str]]

@@ -6,7 +6,7 @@ a slip in a table is found when it is loaded and not when it would have mattered
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,3 +61,14 @@ def read(path: Path, columns: Collection[str]) -> Iterator[Row]:
                 f"mend the line in {path}",
             )
         yield Row(dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True)), path, number)
+
+
+def column(path: Path, name: str, key: Callable[[str], str]) -> dict[str, str]:
+    """Return a table of the columns ``form``, one more and ``source`` as a dictionary; the first line of a form counts.
+
+    ``key`` makes of a form what it is looked up by.
+    """
+    result: dict[str, str] = {}
+    for row in read(path, ("form", name, "source")):
+        result.setdefault(key(row["form"]), row[name])
+    return result

@@ -6,33 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final
 
 from kg.entities.phrases import Phrases, phrase
+from kg.entities.pieces import ROLES
 from kg.lang import load, tables
 from kg.lang.en.normalise import fold
 from kg.model import EntityKind
-
-ROLES: Final = frozenset(
-    {
-        "minister",
-        "head",
-        "premier",
-        "monarch",
-        "spokesperson",
-        "secretary",
-        "envoy",
-        "ambassador",
-        "deputy",
-        "adviser",
-        "member",
-        "commander",
-        "official",
-        "counterpart",
-        "honorific",
-    }
-)
-"""The classes of titles; titles.tsv says what they are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,18 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final
 
 from kg.entities.phrases import Phrases, phrase
+from kg.entities.pieces import ROLES
 from kg.lang import load, tables
 from kg.lang.ru.morphology import name_forms, plural
 from kg.lang.ru.normalise import fold
-
-ROLES: Final = frozenset(
-    {"minister", "head", "monarch", "spokesperson", "secretary", "envoy", "ambassador"}
-    | {"deputy", "adviser", "member", "commander", "official", "counterpart", "honorific"}
-)
-"""The classes of titles; titles.tsv says what they are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from kg.lang import CalendarWord, tables
+from kg.lang import calendar as calendars
 from kg.lang.ar.inflection import Verb, inflect
 from kg.lang.ar.normalise import fold
 from kg.lang.cues import Cue, CueReading, Form, Role
@@ -119,10 +120,7 @@ def topic(word: str) -> str:
 
 @cache
 def _topics() -> dict[str, str]:
-    result: dict[str, str] = {}
-    for row in tables.read(_FOLDER / "topics.tsv", ("form", "topic", "source")):
-        result.setdefault(light_stem(fold(row["form"])), row["topic"])
-    return result
+    return tables.column(_FOLDER / "topics.tsv", "topic", lambda form: light_stem(fold(form)))
 
 
 @lru_cache(maxsize=65536)
@@ -134,10 +132,7 @@ def meeting(word: str) -> str:
 
 @cache
 def _classes(name: str) -> dict[str, str]:
-    result: dict[str, str] = {}
-    for row in tables.read(_FOLDER / name, ("form", "class", "source")):
-        result.setdefault(fold(row["form"]), row["class"])
-    return result
+    return tables.column(_FOLDER / name, "class", fold)
 
 
 def intensity(word: str) -> int:
@@ -147,20 +142,14 @@ def intensity(word: str) -> int:
 
 @cache
 def _intensities() -> dict[str, int]:
-    return {
-        fold(row["form"]): int(row["step"])
-        for row in tables.read(_FOLDER / "intensifiers.tsv", ("form", "step", "source"))
-    }
+    steps = tables.column(_FOLDER / "intensifiers.tsv", "step", fold)
+    return {form: int(step) for form, step in steps.items()}
 
 
 @cache
 def calendar() -> dict[str, CalendarWord]:
     """Return the folded words of the calendar (``calendar.tsv``)."""
-    result = {}
-    for row in tables.read(_FOLDER / "calendar.tsv", ("form", "kind", "value", "source")):
-        kind = row.choice("kind", ("month", "hijri", "weekday", "day"))
-        result[fold(row["form"])] = CalendarWord(kind, int(row["value"]))
-    return result
+    return calendars.read(_FOLDER / "calendar.tsv", fold)
 
 
 @lru_cache(maxsize=65536)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from kg.lang import CalendarWord, Phrases, tables
+from kg.lang import calendar as calendars
 from kg.lang.cues import Cue, CueReading, Form, Role
 from kg.lang.en.inflection import Verb, british, inflect
 from kg.lang.en.morphology import light_stem
@@ -105,10 +106,7 @@ def topic(word: str) -> str:
 
 @cache
 def _topics() -> dict[str, str]:
-    result: dict[str, str] = {}
-    for row in tables.read(_FOLDER / "topics.tsv", ("form", "topic", "source")):
-        result.setdefault(light_stem(fold(row["form"])), row["topic"])
-    return result
+    return tables.column(_FOLDER / "topics.tsv", "topic", lambda form: light_stem(fold(form)))
 
 
 def meeting(word: str) -> str:
@@ -118,10 +116,7 @@ def meeting(word: str) -> str:
 
 @cache
 def _classes(name: str) -> dict[str, str]:
-    result: dict[str, str] = {}
-    for row in tables.read(_FOLDER / name, ("form", "class", "source")):
-        result.setdefault(fold(row["form"]), row["class"])
-    return result
+    return tables.column(_FOLDER / name, "class", fold)
 
 
 def intensity(word: str) -> int:
@@ -131,17 +126,11 @@ def intensity(word: str) -> int:
 
 @cache
 def _intensities() -> dict[str, int]:
-    return {
-        fold(row["form"]): int(row["step"])
-        for row in tables.read(_FOLDER / "intensifiers.tsv", ("form", "step", "source"))
-    }
+    steps = tables.column(_FOLDER / "intensifiers.tsv", "step", fold)
+    return {form: int(step) for form, step in steps.items()}
 
 
 @cache
 def calendar() -> dict[str, CalendarWord]:
     """Return the folded words of the calendar (``calendar.tsv``)."""
-    result = {}
-    for row in tables.read(_FOLDER / "calendar.tsv", ("form", "kind", "value", "source")):
-        kind = row.choice("kind", ("month", "hijri", "weekday", "day"))
-        result[fold(row["form"])] = CalendarWord(kind, int(row["value"]))
-    return result
+    return calendars.read(_FOLDER / "calendar.tsv", fold)

@@ -11,6 +11,7 @@ from typing import Final
 from pymorphy3.analyzer import Parse
 
 from kg.lang import CalendarWord, Phrases, tables
+from kg.lang import calendar as calendars
 from kg.lang.cues import Cue, CueReading, Form, Role
 from kg.lang.ru.morphology import analyses, is_known, stem
 from kg.lang.ru.normalise import fold
@@ -189,16 +190,10 @@ def intensity(word: str) -> int:
 
 @cache
 def _table(name: str, column: str) -> dict[str, str]:
-    result: dict[str, str] = {}
-    for row in tables.read(_FOLDER / name, ("form", column, "source")):
-        result.setdefault(fold(row["form"]), row[column])
-    return result
+    return tables.column(_FOLDER / name, column, fold)
 
 
 @cache
 def calendar() -> dict[str, CalendarWord]:
     """Return the folded words of the calendar (``calendar.tsv``)."""
-    return {
-        fold(row["form"]): CalendarWord(row.choice("kind", ("month", "hijri", "weekday", "day")), int(row["value"]))
-        for row in tables.read(_FOLDER / "calendar.tsv", ("form", "kind", "value", "source"))
-    }
+    return calendars.read(_FOLDER / "calendar.tsv", fold)
